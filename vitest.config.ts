@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/workbench/**'], testTimeout: 60_000, fileParallelism: true, maxWorkers: 2 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/workbench/**'],
+    testTimeout: 60_000,
+    fileParallelism: true,
+    maxWorkers: 2,
+  },
 })
