@@ -1,6 +1,7 @@
+import { type DiagnosticCode, diagnostics, type Severity } from './register/diagnostics.ts'
 import type { Span } from './text.ts'
 
-export type Severity = 'error' | 'warning' | 'information'
+export type { DiagnosticCode, Severity } from './register/diagnostics.ts'
 
 /** A replacement of a span of one file. */
 export interface TextEdit {
@@ -36,4 +37,28 @@ export interface Diagnostic {
   readonly message: string
   readonly related: readonly Related[]
   readonly fixes: readonly Fix[]
+}
+
+/**
+ * Makes a diagnostic of the catalogue, which knows how grave it is.
+ * @param code a row of the register of diagnostics; another one does not compile
+ * @param at the file and the part of it to underline
+ * @param message one sentence in the researcher's words, then the numbers, then the way out
+ * @param more other places to see, and ways out that can be applied as they stand
+ */
+export function diagnostic(
+  code: DiagnosticCode,
+  at: { readonly file: string; readonly span: Span },
+  message: string,
+  more: { readonly related?: readonly Related[]; readonly fixes?: readonly Fix[] } = {},
+): Diagnostic {
+  return {
+    code,
+    severity: diagnostics[code].severity,
+    file: at.file,
+    span: at.span,
+    message,
+    related: more.related ?? [],
+    fixes: more.fixes ?? [],
+  }
 }

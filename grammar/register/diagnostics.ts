@@ -1,4 +1,4 @@
-import type { Severity } from '../diagnostic.ts'
+export type Severity = 'error' | 'warning' | 'information'
 
 /** Where in the manual a diagnostic belongs, and which stage of a study it is about. */
 export type Area = 'syntax' | 'names' | 'scales and items' | 'scores' | 'cut-offs' | 'measurement' | 'tests' | 'data'
