@@ -119,6 +119,8 @@ export interface ScoreResult extends Omit<Summary, 'min' | 'max'> {
   readonly instrument: string
   readonly name: string
   readonly label: string
+  /** Where it is declared, when that is not the file of the study. */
+  readonly file?: string
   readonly line: number
   readonly subscale: boolean
   readonly notAsked: number
@@ -163,10 +165,11 @@ export interface BandResult {
   readonly high: number | null
   readonly openHigh: boolean
   readonly line: number
-  readonly count: number
+  /** null: suppressed, since the study has `small-cells under N`. */
+  readonly count: number | null
   readonly percent: number | null
   /** The same by group where the study compares this score's groups: name of the group, count, per cent of the group. */
-  readonly groups: readonly { readonly name: string; readonly count: number; readonly percent: number | null }[]
+  readonly groups: readonly { readonly name: string; readonly count: number | null; readonly percent: number | null }[]
 }
 
 export interface GroupResult extends Summary {
@@ -182,9 +185,10 @@ export interface ContingencyResult {
   readonly rowLabels: readonly string[]
   readonly columns: readonly string[]
   readonly columnLabels: readonly string[]
-  readonly counts: readonly (readonly number[])[]
-  readonly expected: readonly (readonly number[])[]
-  readonly residuals: readonly (readonly number[])[]
+  /** null: suppressed, since the study has `small-cells under N`. */
+  readonly counts: readonly (readonly (number | null)[])[]
+  readonly expected: readonly (readonly (number | null)[])[]
+  readonly residuals: readonly (readonly (number | null)[])[]
 }
 
 export interface Effect extends Interval {
@@ -207,6 +211,8 @@ export interface ComparisonResult {
   readonly kind: 'comparison'
   readonly planned: boolean
   readonly exploratory: boolean
+  /** Where it is declared, when that is not the file of the study. */
+  readonly file?: string
   readonly line: number
   /** A row of the register of tests. */
   readonly test: string
