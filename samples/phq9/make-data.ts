@@ -37,7 +37,7 @@ function answer(severity: number, thresholds: readonly number[]): string {
   if (chance < 0.012) return '7'
   if (chance < 0.016) return '9'
   const felt = severity + 0.8 * normal()
-  return String(thresholds.filter(threshold => felt > threshold).length)
+  return String(thresholds.filter((threshold) => felt > threshold).length)
 }
 
 function person(id: number): string {
@@ -46,8 +46,8 @@ function person(id: number): string {
   const age = Math.round(Math.min(88, Math.max(16, (primary ? 49 : 41) + 15 * normal())))
   const sex = random() < 0.58 ? 'female' : 'male'
   const education = ['primary', 'secondary', 'higher'][Math.floor(random() * 2.6)]
-  const answers = THRESHOLDS.map(thresholds => answer(severity, thresholds))
-  const difficulty = answers.every(a => a === '0') ? '' : answer(severity, [0.2, 1.2, 2.2])
+  const answers = THRESHOLDS.map((thresholds) => answer(severity, thresholds))
+  const difficulty = answers.every((a) => a === '0') ? '' : answer(severity, [0.2, 1.2, 2.2])
   return [id, primary ? 'gp' : 'clinic', age, sex, education, ...answers, difficulty].join(',')
 }
 
