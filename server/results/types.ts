@@ -15,6 +15,8 @@ export interface StudyResults {
   readonly scores: readonly ScoreResult[]
   readonly results: readonly ComparisonResult[]
   readonly tables: readonly TableResult[]
+  /** Tables typed in from a publication. */
+  readonly counts?: readonly CountsResult[]
   readonly settings: SettingsResult
   /** Milliseconds; `scans` is the number of passes over data that this run made. */
   readonly timing: {
@@ -140,6 +142,9 @@ export interface ScoreResult extends Omit<Summary, 'min' | 'max'> {
   }
   readonly items: readonly ItemResult[]
   readonly bands: readonly BandResult[]
+  readonly claims?: readonly ClaimResult[]
+  /** Why nothing could be computed. */
+  readonly failed?: string
   /** The distribution: value and count, ascending. */
   readonly distribution: readonly (readonly [value: number, count: number])[]
 }
@@ -250,8 +255,11 @@ export interface PairResult {
 /** A printed figure held against the recomputed one. `holds` is null when it cannot be recomputed yet. */
 export interface ClaimResult {
   readonly name: string
+  /** As written: `0.030`, `-1 in -3..1`, `< 0.001`. */
   readonly reported: string
   readonly recomputed: number | null
+  /** The recomputed ends of an interval, of quartiles or of a range. */
+  readonly interval?: { readonly low: number | null; readonly high: number | null }
   readonly holds: boolean | null
   readonly explanations: readonly string[]
   readonly line: number
@@ -263,6 +271,7 @@ export interface TableResult {
   readonly line: number
   readonly columns: readonly { readonly name: string; readonly label: string; readonly n: number }[]
   readonly rows: readonly TableRow[]
+  readonly claims?: readonly ClaimResult[]
   readonly notes: readonly string[]
 }
 
@@ -273,6 +282,16 @@ export interface TableRow {
   readonly kind: 'count' | 'median-iqr' | 'median-range' | 'mean-sd' | 'heading' | 'missing' | 'normality'
   readonly cells: readonly TableCell[]
   readonly p?: number | null
+}
+
+/** A typed-in table with what was claimed beside it. */
+export interface CountsResult {
+  readonly name: string
+  readonly label: string
+  readonly file?: string
+  readonly line: number
+  readonly table: ContingencyResult
+  readonly claims: readonly ClaimResult[]
 }
 
 /** `text` is what is printed, formatted by the settings of the study. */

@@ -1,0 +1,168 @@
+import { fromDecimal } from '../model/rational.ts'
+import type { CategorySymbol, Dataset, Expression, Item, Score, Study } from '../model/study.ts'
+import type { BandSet, ColumnRef, Formula } from './request.ts'
+
+/** Where an expression stands. */
+interface Place {
+  readonly study: Study
+  readonly dataset: Dataset | undefined
+  /** Within a score, items are seen after reversal; elsewhere as answered. */
+  readonly scored: boolean
+  /** The instrument whose `asked when` already encloses this place. */
+  readonly asked?: string
+  readonly occasion?: string
+}
+
+/**
+ * An expression of the model as a formula over the columns of one data set: scores written out, reversal by the declared
+ * scale, `asked when` of instruments and items, proration.
+ * @param expression one for which `obstacle` finds nothing
+ */
+export function lower(expression: Expression, study: Study, dataset?: Dataset): Formula {
+  return lowerAt(expression, { study, dataset, scored: false })
+}
+
+/** An item as the scores see it, after reversal: for reliability and item statistics. */
+export function lowerScoredItem(item: Item, study: Study, dataset?: Dataset): Formula {
+  return lowerItem(item, { study, dataset, scored: true })
+}
+
+/** A score, without its cut-offs. */
+export function lowerScore(score: Score, study: Study, dataset?: Dataset): Formula {
+  return lowerScoreAt(score, { study, dataset, scored: false })
+}
+
+function lowerAt(e: Expression, at: Place): Formula {
+  switch (e.kind) {
+    case 'number': {
+      const value = e.exact ?? fromDecimal(e.value)
+      return value === undefined ? { op: 'real', value: e.value } : { op: 'number', value }
+    }
+    case 'category':
+      return whole(categoryIndex(e.category, at.study))
+    case 'item':
+      return lowerItem(e.item, at)
+    case 'score':
+      return lowerScoreAt(e.score, at)
+    case 'band':
+      return { op: 'band', operand: lowerScoreAt(e.score, at), sets: bandSets(e.score, at) }
+    case 'variable':
+      if (e.variable.expression !== undefined) return lowerAt(e.variable.expression, outside(at))
+      return { op: 'column', ref: reference(e.variable.name, at) }
+    case 'occasion':
+      return lowerAt(e.operand, { ...at, occasion: e.occasion })
+    case 'negate':
+    case 'not':
+    case 'missing':
+    case 'round':
+      return { op: e.kind, operand: lowerAt(e.operand, at) }
+    case 'arithmetic':
+    case 'logic':
+      return { op: e.operator, left: lowerAt(e.left, at), right: lowerAt(e.right, at) }
+    case 'comparison':
+      return {
+        op: e.operator,
+        left: lowerBeside(e.left, e.right, at),
+        right: lowerBeside(e.right, e.left, at),
+      }
+    case 'in-range': {
+      const { low, high, openHigh } = e
+      return { op: 'in-range', operand: lowerAt(e.operand, at), low, high, openHigh }
+    }
+    case 'in-list':
+      return {
+        op: 'in-list',
+        operand: lowerAt(e.operand, at),
+        values: e.values.map((value) => lowerBeside(value, e.operand, at)),
+      }
+    case 'if':
+      return {
+        op: 'if',
+        condition: lowerAt(e.condition, at),
+        then: lowerAt(e.then, at),
+        else: lowerAt(e.else, at),
+      }
+    case 'aggregate':
+      return {
+        op: 'aggregate',
+        fn: e.function,
+        of: e.of.map((operand) => lowerAt(operand, at)),
+        allow: e.allow ?? 0,
+      }
+    case 'text':
+    case 'norm':
+    case 'percent':
+    case 'unknown':
+      throw new Error(`a ${e.kind} has no formula: ask for its obstacle first`)
+  }
+}
+
+const whole = (n: number): Formula => ({ op: 'number', value: { n, d: 1 } })
+
+/** Conditions of skip logic and derived variables see answers as given, even where a score uses them. */
+const outside = ({ study, dataset, occasion }: Place): Place =>
+  occasion === undefined ? { study, dataset, scored: false } : { study, dataset, scored: false, occasion }
+
+const reference = (column: string, at: Place): ColumnRef =>
+  at.occasion === undefined ? { column } : { column, occasion: at.occasion }
+
+function categoryIndex(category: CategorySymbol, study: Study): number {
+  const categories = study.variables.get(category.variable)?.categories ?? []
+  return Math.max(
+    0,
+    categories.findIndex((other) => other.name === category.name),
+  )
+}
+
+/** A text is one of the codes of what it is compared with: it becomes the position of that code. */
+function lowerBeside(e: Expression, other: Expression, at: Place): Formula {
+  if (e.kind !== 'text') return lowerAt(e, at)
+  if (other.kind === 'item') return whole(other.item.scale?.codes.findIndex(({ code }) => code === e.text) ?? -1)
+  if (other.kind === 'variable')
+    return whole(other.variable.categories.findIndex(({ name, codes }) => name === e.text || codes.includes(e.text)))
+  return whole(-1)
+}
+
+function lowerItem(item: Item, at: Place): Formula {
+  const column: Formula = { op: 'column', ref: reference(`${item.instrument}.${item.name}`, at) }
+  const turned = turning(item, at)
+  let formula: Formula = turned === undefined ? column : { ...column, reverse: turned }
+  if (item.askedWhen !== undefined) {
+    const asked: Formula = { op: 'asked', condition: lowerAt(item.askedWhen, outside(at)), operand: formula }
+    formula = item.otherwise === undefined ? asked : { ...asked, otherwise: item.otherwise }
+  }
+  return askedOf(item.instrument, formula, at)
+}
+
+/** @returns low + high of the scale where the stored value has to be turned to become the wanted one */
+function turning(item: Item, at: Place): number | undefined {
+  const stored =
+    at.dataset?.bindings.some(({ target, alreadyReversed }) => alreadyReversed && sameItem(target, item)) ?? false
+  const wanted = item.reversed && at.scored
+  if (wanted === stored || item.type.kind !== 'number') return undefined
+  return item.type.attainable.low + item.type.attainable.high
+}
+
+const sameItem = (target: object, item: Item): boolean =>
+  'instrument' in target && 'name' in target && target.instrument === item.instrument && target.name === item.name
+
+function lowerScoreAt(score: Score, at: Place): Formula {
+  if (score.expression === undefined) throw new Error(`the score ${score.name} has no expression`)
+  const within: Place = { ...at, scored: true, asked: score.instrument }
+  const value = lowerAt(score.expression, within)
+  return askedOf(score.instrument, score.rounded ? { op: 'round', operand: value } : value, at)
+}
+
+/** Encloses a formula in the `asked when` of its instrument, once. */
+function askedOf(instrument: string, operand: Formula, at: Place): Formula {
+  const condition = at.asked === instrument ? undefined : at.study.instruments.get(instrument)?.askedWhen
+  if (condition === undefined) return operand
+  return { op: 'asked', condition: lowerAt(condition, { ...outside(at), asked: instrument }), operand }
+}
+
+function bandSets(score: Score, at: Place): BandSet[] {
+  return score.cutoffs.map((cutoffs) => {
+    const bands = cutoffs.bands.map(({ low, high, openHigh }) => ({ low, high, openHigh }))
+    return cutoffs.when === undefined ? { bands } : { when: lowerAt(cutoffs.when, outside(at)), bands }
+  })
+}

@@ -1,0 +1,81 @@
+import type { Expression, Study } from '../model/study.ts'
+
+/**
+ * What stands in the way of computing an expression from the data.
+ * @returns the reason in a sentence without a full stop, or undefined when it can be computed
+ */
+export function obstacle(expression: Expression, study: Study): string | undefined {
+  return find(expression, study, new Set())
+}
+
+/** @param scores the scores and variables on the way here: a circular one must not be followed for ever */
+function find(e: Expression, study: Study, scores: ReadonlySet<object>): string | undefined {
+  const first = (...parts: readonly Expression[]): string | undefined => {
+    for (const part of parts) {
+      const why = find(part, study, scores)
+      if (why !== undefined) return why
+    }
+    return undefined
+  }
+  switch (e.kind) {
+    case 'number':
+    case 'text':
+    case 'category':
+      return undefined
+    case 'item':
+      if (e.item.scale === undefined) return `the item ${e.item.name} is on no scale that is known`
+      return (
+        asked(e.item.instrument, study, scores) ?? (e.item.askedWhen === undefined ? undefined : first(e.item.askedWhen))
+      )
+    case 'score':
+    case 'band': {
+      const { score } = e
+      if (score.expression === undefined) return `the score ${score.name} could not be understood`
+      if (scores.has(score)) return `the score ${score.name} is defined by itself`
+      const within = new Set(scores).add(score)
+      const why = asked(score.instrument, study, within) ?? find(score.expression, study, within)
+      if (why !== undefined || e.kind === 'score') return why
+      if (score.cutoffs.length === 0) return `the score ${score.name} has no cut-offs`
+      for (const cutoffs of score.cutoffs) {
+        const whyNot = cutoffs.when === undefined ? undefined : find(cutoffs.when, study, within)
+        if (whyNot !== undefined) return whyNot
+      }
+      return undefined
+    }
+    case 'variable': {
+      const { variable } = e
+      if (variable.expression === undefined) return undefined
+      if (scores.has(variable)) return `the variable ${variable.name} is defined by itself`
+      return find(variable.expression, study, new Set(scores).add(variable))
+    }
+    case 'norm':
+      return 'norms are not computed by this version'
+    case 'percent':
+      return '`percent` is a figure of the group, not of a person'
+    case 'occasion':
+    case 'negate':
+    case 'not':
+    case 'missing':
+    case 'round':
+    case 'in-range':
+      return first(e.operand)
+    case 'arithmetic':
+    case 'comparison':
+    case 'logic':
+      return first(e.left, e.right)
+    case 'in-list':
+      return first(e.operand, ...e.values)
+    case 'if':
+      return first(e.condition, e.then, e.else)
+    case 'aggregate':
+      return first(...e.of)
+    case 'unknown':
+      return 'a part of it could not be understood'
+  }
+}
+
+function asked(instrument: string, study: Study, on: ReadonlySet<object>): string | undefined {
+  const declared = study.instruments.get(instrument)
+  if (declared?.askedWhen === undefined || on.has(declared)) return undefined
+  return find(declared.askedWhen, study, new Set(on).add(declared))
+}

@@ -1,0 +1,204 @@
+import type { Comparison, Dataset, Expression, Item, Score, Study, Table } from '../model/study.ts'
+import { canonical, requestKey } from './key.ts'
+import { lower, lowerScoredItem } from './lower.ts'
+import { isNotPlanned, type Measure, measure, type NotPlanned, scoreExpression } from './measure.ts'
+import { obstacle } from './obstacle.ts'
+import type { DataRequest, Formula } from './request.ts'
+
+/** What each result of a study needs of the data, and every request once. Pure: the same study gives the same plan. */
+export interface StudyPlan {
+  readonly comparisons: readonly ComparisonPlan[]
+  readonly tables: readonly TablePlan[]
+  readonly scores: readonly ScorePlan[]
+  readonly data: readonly DataPlan[]
+  /** By content key. Equal requests of different results are one. */
+  readonly requests: ReadonlyMap<string, DataRequest>
+}
+
+export interface ComparisonPlan {
+  readonly comparison: Comparison
+  /** One measure by groups, or one for each sample; none for counts typed in. */
+  readonly measures: readonly Measure[]
+  /** Why it cannot be computed. */
+  readonly why?: string
+}
+
+export interface TablePlan {
+  readonly table: Table
+  readonly rows: readonly { readonly expression: Expression; readonly measure: Measure | NotPlanned }[]
+}
+
+export interface ScorePlan {
+  readonly score: Score
+  readonly measure: Measure | NotPlanned
+  /** The score by the groups of a comparison or table of the study, for counts of bands by group. */
+  readonly byGroup?: Measure
+  /** Reliability of its items, for a score that is their sum or mean. */
+  readonly moments?: { readonly key: string; readonly items: readonly Item[] }
+  readonly items: readonly { readonly item: Item; readonly key: string }[]
+}
+
+/** How many rows there are and which condition leaves how many out: dimensions are the conditions, in order. */
+export interface DataPlan {
+  readonly dataset: Dataset
+  readonly key?: string
+  readonly why?: string
+}
+
+/** @returns what every result of the study needs; what cannot be asked carries its reason */
+export function plan(study: Study): StudyPlan {
+  const requests = new Map<string, DataRequest>()
+  const need = (request: DataRequest): string => {
+    const key = requestKey(request)
+    requests.set(key, request)
+    return key
+  }
+  const keep = <T extends Measure | NotPlanned>(measured: T): T => {
+    if (!isNotPlanned(measured)) requests.set(measured.key, measured.request)
+    return measured
+  }
+  const dataset = study.datasets[0]
+  const comparisons = study.comparisons.map((comparison) => planComparison(comparison, study, dataset, keep))
+  const tables = study.tables.map(
+    (table): TablePlan => ({
+      table,
+      rows: table.rows.map((expression) => {
+        const by = table.by === undefined ? {} : { by: table.by }
+        return { expression, measure: keep(measure(expression, { study, dataset, where: [table.where], ...by })) }
+      }),
+    }),
+  )
+  const grouped = [...comparisons.flatMap(({ measures }) => measures), ...tables.flatMap(tableMeasures)].filter(
+    ({ by }) => by !== undefined,
+  )
+  const scores = [...study.instruments.values()].flatMap((instrument) =>
+    instrument.scores.map((score) => planScore(score, study, dataset, grouped, keep, need)),
+  )
+  return { comparisons, tables, scores, data: study.datasets.map((set) => planData(set, study, need)), requests }
+}
+
+const tableMeasures = ({ rows }: TablePlan): Measure[] =>
+  rows.flatMap(({ measure: row }) => (isNotPlanned(row) ? [] : [row]))
+
+function planComparison(
+  comparison: Comparison,
+  study: Study,
+  dataset: Dataset | undefined,
+  keep: (measured: Measure | NotPlanned) => Measure | NotPlanned,
+): ComparisonPlan {
+  const failed = (why: string): ComparisonPlan => ({ comparison, measures: [], why })
+  const { question } = comparison
+  if (question === undefined) return failed('what it compares could not be understood')
+  if (comparison.adjusted.length > 0) return failed('`adjusted for` is not computed by this version')
+  if (comparison.stratified !== undefined) return failed('`stratified by` is not computed by this version')
+  const samples = () => {
+    if (question.kind === 'groups') return [{ sample: question.sample, by: { by: question.by } }]
+    if (question.kind !== 'two-samples') return []
+    return [question.first, question.second].map((sample) => ({ sample, by: {} }))
+  }
+  switch (question.kind) {
+    case 'counts':
+      return { comparison, measures: [] }
+    case 'groups':
+    case 'two-samples': {
+      if (question.kind === 'two-samples' && question.paired)
+        return failed('paired comparisons are not computed by this version')
+      const measures: Measure[] = []
+      for (const { sample, by } of samples()) {
+        const among = { study, dataset, where: [comparison.where, sample.where], ...by }
+        const measured = keep(measure(sample.expression, among))
+        if (isNotPlanned(measured)) return failed(measured.why)
+        measures.push(measured)
+      }
+      return { comparison, measures }
+    }
+    case 'occasions':
+      return failed('comparisons of occasions are not computed by this version')
+    case 'correlate':
+      return failed('correlations are not computed by this version')
+    case 'agreement':
+      return failed('agreement is not computed by this version')
+    case 'detect':
+      return failed('the accuracy of a cut-off is not computed by this version')
+  }
+}
+
+function planScore(
+  score: Score,
+  study: Study,
+  dataset: Dataset | undefined,
+  grouped: readonly Measure[],
+  keep: (measured: Measure | NotPlanned) => Measure | NotPlanned,
+  need: (request: DataRequest) => string,
+): ScorePlan {
+  const own = keep(bandedMeasure(score, study, dataset))
+  if (isNotPlanned(own) || dataset === undefined) return { score, measure: own, items: [] }
+  const where = own.request.where
+  const formula = (item: Item): Formula => lowerScoredItem(item, study, dataset)
+  const usable = score.items.filter((item) => obstacle(itemExpression(item), study) === undefined)
+  const items = usable.map((item) => {
+    const base = { kind: 'frequencies' as const, dataset: dataset.name, dimensions: [formula(item)] }
+    return { item, key: need(where === undefined ? base : { ...base, where }) }
+  })
+  const same = grouped.find(
+    ({ expression, bandsOf, request }) =>
+      (bandsOf === score || (expression.kind === 'score' && expression.score === score)) && sameWhere(request, own),
+  )
+  const by = same?.by === undefined ? undefined : keep(bandedMeasure(score, study, dataset, same.by))
+  const byGroup = by === undefined || isNotPlanned(by) ? {} : { byGroup: by }
+  if (usable.length !== score.items.length || usable.length < 2 || !sumsItems(score))
+    return { score, measure: own, ...byGroup, items }
+  const base = { kind: 'moments' as const, dataset: dataset.name, items: usable.map(formula) }
+  const moments = { key: need(where === undefined ? base : { ...base, where }), items: usable }
+  return { score, measure: own, ...byGroup, moments, items }
+}
+
+const sameWhere = (request: DataRequest, { request: own }: Measure): boolean =>
+  canonical(request.where) === canonical(own.where)
+
+/** A score with what its bands need, or alone when it has none. */
+function bandedMeasure(score: Score, study: Study, dataset: Dataset | undefined, by?: Measure['by']) {
+  const value = scoreExpression(score)
+  const categories = score.cutoffs[0]?.bands ?? []
+  const band: Expression = {
+    kind: 'band',
+    score,
+    span: value.span,
+    type: { kind: 'category', level: 'ordinal', categories },
+  }
+  return measure(score.cutoffs.length === 0 ? value : band, { study, dataset, ...(by === undefined ? {} : { by }) })
+}
+
+const itemExpression = (item: Item): Expression => ({
+  kind: 'item',
+  item,
+  type: item.type,
+  span: item.origin.nameSpan,
+})
+
+/** Whether reliability means something: the score is a sum or mean of items, or of such scores, perhaps times a constant. */
+function sumsItems(score: Score): boolean {
+  const additive = (e: Expression): boolean => {
+    if (e.kind === 'number' || e.kind === 'item') return true
+    if (e.kind === 'score') return e.score.expression !== undefined && additive(e.score.expression)
+    if (e.kind === 'round') return additive(e.operand)
+    if (e.kind === 'aggregate') return (e.function === 'sum' || e.function === 'mean') && e.of.every(additive)
+    if (e.kind !== 'arithmetic') return false
+    if (e.operator === '+') return additive(e.left) && additive(e.right)
+    if (e.operator === '-') return additive(e.left) && e.right.kind === 'number'
+    if (e.operator === '/') return additive(e.left) && e.right.kind === 'number'
+    return (e.left.kind === 'number' && additive(e.right)) || (additive(e.left) && e.right.kind === 'number')
+  }
+  return score.type.kind === 'number' && score.expression !== undefined && additive(score.expression)
+}
+
+function planData(dataset: Dataset, study: Study, need: (request: DataRequest) => string): DataPlan {
+  for (const { condition } of dataset.includes) {
+    const why = obstacle(condition, study)
+    if (why !== undefined) return { dataset, why }
+  }
+  const conditions = dataset.includes.map(({ condition }) => lower(condition, study, dataset))
+  const everyone: Formula = { op: 'number', value: { n: 1, d: 1 } }
+  const dimensions = conditions.length === 0 ? [everyone] : conditions
+  return { dataset, key: need({ kind: 'frequencies', dataset: dataset.name, dimensions }) }
+}
