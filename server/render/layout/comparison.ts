@@ -1,0 +1,140 @@
+import { testNamed } from '../../../grammar/register/tests.ts'
+import type { Formatter } from '../../results/format/formatter.ts'
+import type { ClaimResult, ComparisonResult, GroupResult, SettingsResult } from '../../results/types.ts'
+import { left, type Note, note, type Row, right, row, type TableBlock } from '../document.ts'
+import { contingencyTable } from './contingency.ts'
+import { effects, effectText, statisticLine } from './statistics.ts'
+
+/** @returns the table of one comparison, its test and what has to be known to read it */
+export function comparisonBlocks(result: ComparisonResult, settings: SettingsResult, format: Formatter): TableBlock[] {
+  const title = result.label || result.name
+  const tag = result.planned ? format.word('planned') : result.exploratory ? format.word('exploratory') : undefined
+  const frame = { kind: 'table', title, ...(tag ? { tag } : {}) } as const
+  if (result.failed !== undefined) {
+    const notes = [note(result.failed, 'failure'), ...claimNotes(result.claims, format)]
+    return [{ ...frame, columns: [], rows: [], notes }]
+  }
+  const notes = notesOf(result, format)
+  const main: TableBlock = result.table
+    ? { ...frame, ...contingencyTable(result.table, settings, format), notes }
+    : { ...frame, ...groupsTable(result, settings, format), notes }
+  return result.pairs && result.pairs.length > 0 ? [main, pairsTable(result, format)] : [main]
+}
+
+const MEANS = /(^|-)(t|anova)$/
+
+function groupsTable(
+  result: ComparisonResult,
+  settings: SettingsResult,
+  format: Formatter,
+): Pick<TableBlock, 'columns' | 'rows'> {
+  const means = MEANS.test(result.test)
+  const missing = result.groups.some((g) => g.missing > 0)
+  const { estimate, low, high } = result.statistics
+  const confidence = numberOr(result.statistics['confidence'], settings.confidence)
+  const difference = typeof estimate === 'number'
+  const columns = [
+    left(format.word('group')),
+    right('n'),
+    ...(missing ? [right(format.word('missing'))] : []),
+    right(format.word(means ? 'meanSd' : 'medianIqr')),
+    ...(difference ? [right(format.word('difference'), `(${format.confidence(confidence)} CI)`)] : []),
+    right(format.pSymbol),
+  ]
+  const rows: Row[] = result.groups.map((group, i) =>
+    row([
+      groupLabel(group),
+      String(group.n),
+      ...(missing ? [String(group.missing)] : []),
+      means ? format.meanSd(group) : format.medianIqr(group),
+      ...(difference ? [i === 0 ? estimateText(estimate, low, high, means, format) : ''] : []),
+      i === 0 ? format.p(result.statistics.p) : '',
+    ]),
+  )
+  return { columns, rows }
+}
+
+const groupLabel = (group: GroupResult) => group.label || group.name
+
+function estimateText(estimate: number, low: unknown, high: unknown, means: boolean, format: Formatter): string {
+  const print = (value: number | null) => (means ? format.mean(value) : format.measured(value))
+  const limit = (value: unknown) => print(typeof value === 'number' ? value : null)
+  return `${print(estimate)} (${limit(low)} ${format.word('to')} ${limit(high)})`
+}
+
+const numberOr = (value: unknown, otherwise: number) => (typeof value === 'number' ? value : otherwise)
+
+function notesOf(result: ComparisonResult, format: Formatter): Note[] {
+  const test = testNamed(result.test)?.title ?? result.test
+  const method = result.method ? `${test}, ${result.method}` : test
+  const lines = [note(`${capital(method)}: ${statisticLine(result, format)}`, 'result')]
+  const sizes = effects(result).map((effect) => effectText(effect, format))
+  if (sizes.length > 0) lines.push(note(capital(sizes.join('; ')), 'result'))
+  if (result.adjusted) {
+    const { family, method: by, p } = result.adjusted
+    lines.push(
+      note(`${capital(format.word('adjusted'))} (${family}, ${adjustName(by)}): ${format.pClause(p)}`, 'result'),
+    )
+  }
+  for (const text of result.notes) lines.push(note(text))
+  for (const [key, why] of Object.entries(result.statistics.why ?? {})) lines.push(note(`${key}: ${why}`))
+  return [...lines, ...claimNotes(result.claims, format)]
+}
+
+const ADJUSTMENTS: Readonly<Record<string, string>> = {
+  holm: 'Holm',
+  bonferroni: 'Bonferroni',
+  hochberg: 'Hochberg',
+  hommel: 'Hommel',
+  bh: 'Benjamini–Hochberg',
+  by: 'Benjamini–Yekutieli',
+}
+
+export const adjustName = (method: string): string => ADJUSTMENTS[method] ?? method
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** What was printed somewhere, held against what comes out. */
+export function claimNotes(claims: readonly ClaimResult[], format: Formatter): Note[] {
+  return claims.map((claim) => {
+    const kind = claim.holds === null ? 'open' : claim.holds ? 'good' : 'bad'
+    const came = claim.recomputed === null ? '' : `, ${format.word('recomputed')} ${recomputed(claim, format)}`
+    return note(
+      [`${format.word('reported')} ${claim.name} ${relation(claim.reported)}${came}`, ...claim.explanations].join('. '),
+      kind,
+    )
+  })
+}
+
+const relation = (reported: string) => (/^[<>=]/.test(reported) ? reported : `= ${reported}`)
+
+/** Two digits more than were claimed, so that the difference can be seen. */
+function recomputed(claim: ClaimResult, format: Formatter): string {
+  const decimals = /[.,](\d+)/.exec(claim.reported)?.[1]?.length ?? 0
+  return format.fixed(claim.recomputed, Math.min(decimals + (claim.name === 'p' ? 2 : 1), 6))
+}
+
+function pairsTable(result: ComparisonResult, format: Formatter): TableBlock {
+  return {
+    kind: 'table',
+    title: `${result.label || result.name}: ${format.word('group')} ${format.word('versus')} ${format.word('group').toLowerCase()}`,
+    columns: [
+      left(format.word('comparison')),
+      right('z'),
+      right(format.pSymbol),
+      right(`${format.word('adjusted')} ${format.pSymbol}`),
+    ],
+    rows: (result.pairs ?? []).map((pair) =>
+      row([
+        `${labelOf(result, pair.a)} ${format.word('versus')} ${labelOf(result, pair.b)}`,
+        format.fixed(pair.statistic, 2),
+        format.p(pair.p),
+        format.p(pair.adjustedP),
+      ]),
+    ),
+    notes: [],
+  }
+}
+
+const labelOf = (result: ComparisonResult, name: string) =>
+  result.groups.find((group) => group.name === name)?.label || name

@@ -1,0 +1,48 @@
+import { type Formatter, NOTHING } from '../../results/format/formatter.ts'
+import type { ContingencyResult, SettingsResult } from '../../results/types.ts'
+import { left, type Row, right, row, type TableBlock } from '../document.ts'
+
+type Count = number | null
+
+/** A sum in which one part is suppressed is not shown either: it would give the part away. */
+function sum(counts: readonly Count[]): Count {
+  return counts.reduce<Count>((total, count) => (total === null || count === null ? null : total + count), 0)
+}
+
+/**
+ * Categories in rows, groups in columns, n (per cent of the group) in the cells; the last column and row are the totals, the
+ * last row with the share of each group in all.
+ */
+export function contingencyTable(
+  table: ContingencyResult,
+  settings: SettingsResult,
+  format: Formatter,
+): Pick<TableBlock, 'columns' | 'rows'> {
+  const columns = table.columnLabels.map((label, j) => label || table.columns[j] || '')
+  const totals = table.columns.map((_, j) => sum(table.counts.map((counts) => counts[j] ?? 0)))
+  const all = sum(totals)
+  const cell = (count: Count, of: Count) =>
+    count === null ? suppressed(settings) : of === null ? String(count) : format.countPercent(count, of)
+  const total = format.word('total')
+  const rows: Row[] = table.rows.map((name, i) => {
+    const counts = table.counts[i] ?? []
+    return row([
+      table.rowLabels[i] || name,
+      ...table.columns.map((_, j) => cell(counts[j] ?? 0, totals[j] ?? 0)),
+      totalCell(sum(counts), all, format),
+    ])
+  })
+  const last = row(
+    [total, ...totals.map((count) => totalCell(count, all, format)), totalCell(all, all, format)],
+    'total',
+  )
+  return {
+    columns: [left(format.word('category')), ...[...columns, total].map((label) => right(label, 'n (%)'))],
+    rows: [...rows, last],
+  }
+}
+
+const suppressed = (settings: SettingsResult) => `< ${settings.smallCells}`
+
+const totalCell = (count: Count, of: Count, format: Formatter) =>
+  count === null ? NOTHING : of === null ? String(count) : format.countPercent(count, of)

@@ -1,0 +1,112 @@
+import { type Formatter, NOTHING } from '../../results/format/formatter.ts'
+import type { BandResult, ScoreResult, SettingsResult } from '../../results/types.ts'
+import { left, note, right, row, type TableBlock } from '../document.ts'
+
+/** @returns a table for each instrument: its scores, who answered, where they lie and how reliable they are */
+export function scoreTables(scores: readonly ScoreResult[], settings: SettingsResult, format: Formatter): TableBlock[] {
+  const instruments = [...new Set(scores.map((s) => s.instrument))]
+  return instruments.map((instrument) => {
+    const own = scores.filter((s) => s.instrument === instrument)
+    const missing = own.some((s) => s.missing > 0)
+    const alpha = own.some((s) => s.alpha)
+    return {
+      kind: 'table',
+      title: instrument,
+      columns: [
+        left(format.word('score')),
+        right(format.word('possible')),
+        right('n'),
+        ...(missing ? [right(format.word('missing'))] : []),
+        right(format.word('medianIqr')),
+        ...(alpha ? [right(`α [${format.confidence(settings.confidence)} CI]`)] : []),
+      ],
+      rows: own.map((s) =>
+        row([
+          s.label || s.name,
+          format.range(s.min, s.max),
+          String(s.n),
+          ...(missing ? [String(s.missing)] : []),
+          format.medianIqr(s),
+          ...(alpha ? [alphaText(s, format)] : []),
+        ]),
+      ),
+      notes: [],
+    }
+  })
+}
+
+function alphaText(score: ScoreResult, format: Formatter): string {
+  if (!score.alpha) return ''
+  const { value, low, high } = score.alpha
+  if (value === null) return NOTHING
+  return `${format.coefficient(value)} ${format.brackets(low, high, (v) => format.coefficient(v))}`
+}
+
+/** @returns the items and the bands of a score: what one asks for by its name */
+export function scoreDetails(score: ScoreResult, settings: SettingsResult, format: Formatter): TableBlock[] {
+  const title = `${score.instrument}.${score.name}, ${score.label || score.name}`
+  const tables: TableBlock[] = []
+  if (score.bands.length > 0) tables.push(bandTable(score, title, settings, format))
+  if (score.items.length > 0) tables.push(itemTable(score, title, format))
+  return tables
+}
+
+function bandTable(score: ScoreResult, title: string, settings: SettingsResult, format: Formatter): TableBlock {
+  const groups = score.bands[0]?.groups ?? []
+  const percent = (count: number | null, share: number | null) =>
+    count === null
+      ? `< ${settings.smallCells}`
+      : share === null
+        ? `${count} (${NOTHING})`
+        : `${count} (${format.fixed(share, 1)})`
+  return {
+    kind: 'table',
+    title,
+    columns: [
+      left(format.word('band')),
+      right(format.word('possible')),
+      right('n (%)'),
+      ...groups.map((g) => right(g.name, 'n (%)')),
+    ],
+    rows: score.bands.map((band) =>
+      row([
+        band.label || band.name,
+        bandRange(band, format),
+        percent(band.count, band.percent),
+        ...band.groups.map((g) => percent(g.count, g.percent)),
+      ]),
+    ),
+    notes: [],
+  }
+}
+
+function bandRange(band: BandResult, format: Formatter): string {
+  const high = band.high === null ? null : `${band.openHigh ? '<' : ''}${format.measured(band.high)}`
+  if (band.low === null) return high === null ? '' : band.openHigh ? high : `≤ ${high}`
+  return high === null ? `≥ ${format.measured(band.low)}` : `${format.measured(band.low)}–${high}`
+}
+
+function itemTable(score: ScoreResult, title: string, format: Formatter): TableBlock {
+  const reversed = score.items.some((i) => i.reversed)
+  return {
+    kind: 'table',
+    title,
+    columns: [
+      left(format.word('item')),
+      right('n'),
+      right(format.word('meanSd')),
+      right(format.word('itemRest')),
+      right(format.word('alphaIfDropped')),
+    ],
+    rows: score.items.map((item) =>
+      row([
+        `${item.name}${item.reversed ? '*' : ''}${item.wording && item.wording !== item.name ? ` ${item.wording}` : ''}`,
+        String(item.n),
+        format.meanSd(item),
+        format.coefficient(item.itemRest),
+        format.coefficient(item.alphaIfDropped),
+      ]),
+    ),
+    notes: reversed ? [note(`* ${format.word('reversed')}`)] : [],
+  }
+}

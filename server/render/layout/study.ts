@@ -1,0 +1,72 @@
+import { type Formatter, formatter } from '../../results/format/formatter.ts'
+import type { ComparisonResult, DataResult, StudyResults } from '../../results/types.ts'
+import { type Block, type FactsBlock, left, right, row, type TableBlock } from '../document.ts'
+import { adjustName, comparisonBlocks } from './comparison.ts'
+import { scoreDetails, scoreTables } from './scores.ts'
+import { describeTable } from './tables.ts'
+
+/**
+ * The report of a study: who and what first, then the comparisons as declared, then the families.
+ *
+ * @param details whether scores are given with their items and bands, as when one asks for a score by name
+ */
+export function studyDocument(results: StudyResults, details = false): Block[] {
+  const { settings } = results
+  const format = formatter(settings)
+  const blocks: Block[] = [titleBlock(results)]
+  if (results.data.length > 0) blocks.push(dataFacts(results.data, format))
+  blocks.push(...results.tables.map((table) => describeTable(table, settings, format)))
+  blocks.push(...scoreTables(results.scores, settings, format))
+  if (details) blocks.push(...results.scores.flatMap((score) => scoreDetails(score, settings, format)))
+  blocks.push(...results.results.flatMap((result) => comparisonBlocks(result, settings, format)))
+  blocks.push(...familyTables(results.results, format))
+  if (settings.conventionNotes.length > 0)
+    blocks.push({
+      kind: 'facts',
+      facts: [{ name: `conventions ${settings.conventions}`, lines: settings.conventionNotes }],
+    })
+  return blocks
+}
+
+function titleBlock(results: StudyResults): Block {
+  const name = results.study || results.file
+  return { kind: 'title', text: name, lines: [`${results.file} · StudySpec ${results.studyspec}`] }
+}
+
+function dataFacts(data: readonly DataResult[], format: Formatter): FactsBlock {
+  return { kind: 'facts', facts: data.map((d) => ({ name: d.name, lines: dataLines(d, format) })) }
+}
+
+function dataLines(data: DataResult, format: Formatter): string[] {
+  if (data.rows === null) return [`${data.path}: ${Object.values(data.why ?? {}).join(' ')}`]
+  const excluded = data.excluded.map((e) => `${e.rows} (${e.reason})`)
+  const counts = [
+    `${data.rows} ${format.word('rows')}`,
+    `${data.included ?? '–'} ${format.word('included')}`,
+    ...(excluded.length > 0 ? [`${format.word('excluded')} ${excluded.join(', ')}`] : []),
+  ]
+  const name = data.path.split(/[\\/]/).at(-1) ?? data.path
+  return [`${name}: ${counts.join(', ')}`, ...data.problems.map((p) => p.message)]
+}
+
+/** One table for each family: raw and adjusted p side by side. */
+function familyTables(results: readonly ComparisonResult[], format: Formatter): TableBlock[] {
+  const families = new Map<string, ComparisonResult[]>()
+  for (const result of results) {
+    if (!result.adjusted) continue
+    const members = families.get(result.adjusted.family) ?? []
+    families.set(result.adjusted.family, [...members, result])
+  }
+  return [...families].map(([family, members]) => ({
+    kind: 'table',
+    title: family,
+    tag: `${format.word('adjusted')}: ${adjustName(members[0]?.adjusted?.method ?? '')}`,
+    columns: [
+      left(format.word('comparison')),
+      right(format.pSymbol),
+      right(`${format.word('adjusted')} ${format.pSymbol}`),
+    ],
+    rows: members.map((m) => row([m.label || m.name, format.p(m.statistics.p), format.p(m.adjusted?.p)])),
+    notes: [],
+  }))
+}
