@@ -59,7 +59,7 @@ export function coverage(attainable: Attainable, written: readonly BandRange[]):
   const outside = bands.flatMap((band, index) => {
     const below = Number.isFinite(band.low) && band.low < attainable.low
     // An open upper end just above the highest score takes nothing in that is not there: 0..<25 of a score to 24.
-    const slack = band.openHigh ? (attainable.step ?? 1) : 0
+    const slack = band.openHigh ? Math.max(1, attainable.step ?? 1) : 0
     const above = Number.isFinite(band.high) && (band.high > attainable.high + slack || band.low > attainable.high)
     return below || above ? [{ band: index, below, above }] : []
   })

@@ -1,0 +1,108 @@
+import { type Diagnostic, diagnostic } from '../../../grammar/diagnostic.ts'
+import type { BandSymbol, Cutoffs, Study } from '../../model/study.ts'
+import { attainableText, decimal, listed, quoted, rangeText, scoresOf } from '../words.ts'
+import { gaps } from './band-gaps.ts'
+import { overlaps } from './band-overlaps.ts'
+import { readBands, replace, type Written } from './written.ts'
+
+/** Bands against what the score can be: gaps, overlaps, ends out of reach, order. */
+export function* bandRanges(study: Study): Generator<Diagnostic> {
+  for (const { score } of scoresOf(study))
+    for (const cutoffs of score.cutoffs) {
+      const written = readBands(score, cutoffs)
+      if (!written) continue
+      yield* inverted(written)
+      yield* outside(written)
+      yield* unreachable(written)
+      yield* overlaps(written)
+      yield* gaps(written)
+      yield* order(written)
+    }
+}
+
+function* inverted({ bands, found }: Written): Generator<Diagnostic> {
+  for (const index of found.inverted) {
+    const { band, range } = bands[index]!
+    const turned = rangeText(band.high, band.low)
+    yield diagnostic(
+      'band-inverted',
+      { file: band.origin.file, span: range.span },
+      `${quoted(band.name)} ends at ${decimal(band.high)}, below its start at ${decimal(band.low)}. Write ${turned}.`,
+      { fixes: [replace(`Write ${turned}`, band, range, turned, true)] },
+    )
+  }
+}
+
+function* outside({ score, attainable, bands, found }: Written): Generator<Diagnostic> {
+  for (const { band: index, below, above } of found.outside) {
+    const { band, range } = bands[index]!
+    const low = Math.min(band.low, band.high)
+    const high = Math.max(band.low, band.high)
+    const can = `${quoted(score.name)} can be ${attainableText(attainable)}`
+    const apart = low > attainable.high || high < attainable.low
+    const clamped = rangeText(below ? attainable.low : low, above ? attainable.high : high, band.openHigh && !above)
+    const sides = [below ? 'starts too low' : '', above ? 'ends too high' : ''].filter((side) => side !== '')
+    yield diagnostic(
+      'band-outside-range',
+      { file: band.origin.file, span: range.span },
+      apart
+        ? `${quoted(band.name)} is ${rangeText(low, high, band.openHigh)}, where no score can be: ${can}. Remove the band, or correct its ends.`
+        : `${quoted(band.name)} ${listed(sides)}: it is ${rangeText(low, high, band.openHigh)}, and ${can}. Write ${clamped}.`,
+      {
+        related: [{ file: score.origin.file, span: score.origin.nameSpan, message: `${can}` }],
+        fixes: apart || found.inverted.includes(index) ? [] : [replace(`Write ${clamped}`, band, range, clamped, true)],
+      },
+    )
+  }
+}
+
+function* unreachable({ score, attainable, bands, found }: Written): Generator<Diagnostic> {
+  for (const index of found.unreachable) {
+    const { band, range } = bands[index]!
+    yield diagnostic(
+      'band-unreachable',
+      { file: band.origin.file, span: range.span },
+      `Nobody can be ${quoted(band.name)}: no value that ${quoted(score.name)} can take lies in ${rangeText(band.low, band.high, band.openHigh)}; it can be ${attainableText(attainable)}. Widen the band, or remove it.`,
+      {
+        related: [
+          {
+            file: score.origin.file,
+            span: score.origin.nameSpan,
+            message: `${quoted(score.name)} can be ${attainableText(attainable)}`,
+          },
+        ],
+      },
+    )
+  }
+}
+
+function* order({ bands, found, cutoffs, score }: Written): Generator<Diagnostic> {
+  const index = found.misplaced[0]
+  if (index === undefined) return
+  const { band, range } = bands[index]!
+  const above = bands.slice(0, index).find((earlier) => earlier.band.low > band.low)!
+  const sorted = bands.toSorted((a, b) => Math.min(a.band.low, a.band.high) - Math.min(b.band.low, b.band.high))
+  const edits = bands.flatMap((slot, at) => {
+    const moved = sorted[at]!
+    if (moved === slot) return []
+    return [{ file: slot.band.origin.file, span: slot.band.origin.span, newText: bandText(cutoffs, moved.band) }]
+  })
+  yield diagnostic(
+    'bands-out-of-order',
+    { file: band.origin.file, span: band.origin.nameSpan },
+    `${quoted(band.name)} starts at ${decimal(band.low)}, below ${quoted(above.band.name)} which is written before it; the bands of ${quoted(score.name)} are ordinal in the order written. List them from the lowest scores to the highest.`,
+    {
+      related: [
+        { file: above.band.origin.file, span: above.range.span, message: `starts at ${decimal(above.band.low)}` },
+      ],
+      fixes: band.low === range.low?.value || range.low === undefined ? [{ title: 'Sort the bands', edits }] : [],
+    },
+  )
+}
+
+function bandText(cutoffs: Cutoffs, band: BandSymbol): string {
+  const node = cutoffs.node.bands.find(({ name }) => name.span.start === band.origin.nameSpan.start)!
+  const label = node.label ? ` ${JSON.stringify(node.label.text)}` : ''
+  const { low, high, open } = node.range!
+  return `${node.name.text}${label} ${low?.written ?? ''}..${open ? '<' : ''}${high?.written ?? ''}`
+}

@@ -1,0 +1,41 @@
+import type { Diagnostic } from '../../grammar/diagnostic.ts'
+import type { Study } from '../model/study.ts'
+import { bandNames } from './cutoffs/band-names.ts'
+import { bandRanges } from './cutoffs/band-ranges.ts'
+import { bandSets } from './cutoffs/band-sets.ts'
+import { pairing } from './measurement/pairing.ts'
+import { samples } from './measurement/samples.ts'
+import { unused } from './names/unused.ts'
+import { codes } from './scales/codes.ts'
+import { items } from './scales/items.ts'
+import { aggregates } from './scores/aggregates.ts'
+import { statedRanges } from './scores/stated-ranges.ts'
+import { subscales } from './scores/subscales.ts'
+import { wording } from './scores/wording.ts'
+import { alternatives } from './tests/alternatives.ts'
+import { choiceOfTest } from './tests/choice.ts'
+import { exactness } from './tests/exactness.ts'
+import { multiplicity } from './tests/multiplicity.ts'
+
+/** Looks at one thing in a study and says what is wrong with it. */
+export type Check = (study: Study) => Iterable<Diagnostic>
+
+/** All checks of the text. A new one is a file and a row here. */
+export const checks: readonly Check[] = [
+  unused,
+  codes,
+  items,
+  statedRanges,
+  aggregates,
+  subscales,
+  wording,
+  bandNames,
+  bandRanges,
+  bandSets,
+  samples,
+  pairing,
+  choiceOfTest,
+  multiplicity,
+  alternatives,
+  exactness,
+]
