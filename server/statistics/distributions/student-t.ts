@@ -1,4 +1,4 @@
-import { deviance, stirlingError } from './accurate.ts'
+import { deviance, lnGamma, stirlingError } from './accurate.ts'
 import { incompleteBeta } from './beta.ts'
 import { normalQuantile } from './normal.ts'
 import { solveTail } from './solve.ts'
@@ -13,10 +13,16 @@ export function tCdf(t: number, df: number, upper = false): number {
   if (Number.isNaN(t) || !(df > 0)) return Number.NaN
   if (t === 0) return 0.5
   const square = t * t
-  const far = square === Number.POSITIVE_INFINITY
-  const x = far ? df / t / t : df / (df + square)
-  const tail = incompleteBeta(x, far ? 1 : square / (df + square), df / 2, 0.5) / 2
+  const tail =
+    square < 1e300
+      ? incompleteBeta(df / (df + square), square / (df + square), df / 2, 0.5) / 2
+      : Math.exp((df / 2) * (Math.log(df) - 2 * Math.log(Math.abs(t))) - lnTailConstant(df / 2))
   return t > 0 === upper ? tail : 1 - tail
+}
+
+/** ln of 2a B(a, ½): far out, where x = df/t², the tail is x^a over this. */
+function lnTailConstant(a: number): number {
+  return Math.log(2 * a) + lnGamma(a) + lnGamma(0.5) - lnGamma(a + 0.5)
 }
 
 /** Density of Student's t. */

@@ -1,0 +1,36 @@
+import { anova, type FTest } from './anova.ts'
+import { minus, moments, narrow, type Wide, wide } from './exact-sums.ts'
+import { type Frequencies, isNotComputed, type NotComputed } from './frequencies.ts'
+import { median } from './quantiles.ts'
+
+/** Distances from the centre as frequencies; equal distances need not be merged for sums. */
+function distances(f: Frequencies, centre: Wide): Frequencies {
+  return { values: Array.from(f.values, (value) => Math.abs(narrow(minus(wide(value), centre)))), counts: f.counts }
+}
+
+function compare(groups: readonly Frequencies[], centreOf: (f: Frequencies) => Wide): FTest | NotComputed {
+  const filled = groups.filter((group) => group.values.length > 0)
+  const result = anova(filled.map((group) => distances(group, centreOf(group))))
+  if (!isNotComputed(result)) return { f: result.f, df1: result.df1, df2: result.df2, p: result.p }
+  return result.why.startsWith('all values')
+    ? { why: 'within each group all values are equally far from the centre' }
+    : result
+}
+
+/**
+ * Levene's (1960) test of equal variances: analysis of variance of the distances from the mean of the group.
+ *
+ * @param groups at least 2 with observations
+ */
+export function levene(groups: readonly Frequencies[]): FTest | NotComputed {
+  return compare(groups, (group) => moments(group).mean)
+}
+
+/**
+ * Brown and Forsythe's (1974, J. Amer. Statist. Assoc. 69) test of equal variances: distances from the median.
+ *
+ * @param groups at least 2 with observations
+ */
+export function brownForsythe(groups: readonly Frequencies[]): FTest | NotComputed {
+  return compare(groups, (group) => wide(median(group)))
+}
