@@ -8,14 +8,14 @@ export function renderMarkdown(document: readonly Block[]): string {
 function blockText(block: Block): string {
   switch (block.kind) {
     case 'title':
-      return [`# ${escape(block.text)}`, ...block.lines.map((line) => `*${escape(line)}*`)].join('\n\n')
+      return [`# ${quote(block.text)}`, ...block.lines.map((line) => `*${quote(line)}*`)].join('\n\n')
     case 'section':
-      return `## ${escape(block.text)}`
+      return `## ${quote(block.text)}`
     case 'facts':
-      return block.facts.map((f) => `- **${escape(f.name)}** ${f.lines.map(escape).join(' ')}`).join('\n')
+      return block.facts.map((f) => `- **${quote(f.name)}** ${f.lines.map(quote).join(' ')}`).join('\n')
     case 'table': {
-      const heading = `### ${escape(block.title)}${block.tag ? ` *(${escape(block.tag)})*` : ''}`
-      const notes = block.notes.map((n) => `- ${MARKS[n.kind]}${escape(n.text)}`).join('\n')
+      const heading = `### ${quote(block.title)}${block.tag ? ` *(${quote(block.tag)})*` : ''}`
+      const notes = block.notes.map((n) => `- ${MARKS[n.kind]}${quote(n.text)}`).join('\n')
       return [heading, tableText(block), notes].filter((part) => part !== '').join('\n\n')
     }
   }
@@ -33,14 +33,14 @@ const MARKS: Readonly<Record<Note['kind'], string>> = {
 function tableText(table: TableBlock): string {
   if (table.columns.length === 0) return ''
   return [
-    line(table.columns.map((c) => c.heading.map(escape).join('<br>'))),
+    line(table.columns.map((c) => c.heading.map(quote).join('<br>'))),
     line(table.columns.map((c) => (c.align === 'right' ? '---:' : ':---'))),
     ...table.rows.map((r) => line(table.columns.map((_, i) => cell(r, i)))),
   ].join('\n')
 }
 
 function cell(row: Row, index: number): string {
-  const text = escape(row.cells[index] ?? '')
+  const text = quote(row.cells[index] ?? '')
   if (text === '') return ''
   if (index === 0 && row.role === 'indented') return `&emsp;${text}`
   return (index === 0 && row.role === 'heading') || row.role === 'total' ? `**${text}**` : text
@@ -49,6 +49,6 @@ function cell(row: Row, index: number): string {
 const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
 
 /** What Markdown would take for its own; line ends inside a cell become spaces. */
-function escape(text: string): string {
+function quote(text: string): string {
   return text.replace(/[\\`*_[\]<>|]/g, '\\$&').replace(/\s+/g, ' ')
 }

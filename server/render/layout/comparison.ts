@@ -16,7 +16,7 @@ export function comparisonBlocks(result: ComparisonResult, settings: SettingsRes
   }
   const notes = notesOf(result, format)
   const main: TableBlock = result.table
-    ? { ...frame, ...contingencyTable(result.table, settings, format), notes }
+    ? { ...frame, ...contingencyTable(result.table, result.statistics.p, settings, format), notes }
     : { ...frame, ...groupsTable(result, settings, format), notes }
   return result.pairs && result.pairs.length > 0 ? [main, pairsTable(result, format)] : [main]
 }
@@ -92,7 +92,8 @@ const ADJUSTMENTS: Readonly<Record<string, string>> = {
 
 export const adjustName = (method: string): string => ADJUSTMENTS[method] ?? method
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+/** Of Latin letters only: χ² stays χ². */
+const capital = (text: string) => text.replace(/^[a-z]/, (letter) => letter.toUpperCase())
 
 /** What was printed somewhere, held against what comes out. */
 export function claimNotes(claims: readonly ClaimResult[], format: Formatter): Note[] {

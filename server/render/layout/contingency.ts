@@ -11,10 +11,11 @@ function sum(counts: readonly Count[]): Count {
 
 /**
  * Categories in rows, groups in columns, n (per cent of the group) in the cells; the last column and row are the totals, the
- * last row with the share of each group in all.
+ * last row with the share of each group in all. The p-value of the whole table stands in its first row.
  */
 export function contingencyTable(
   table: ContingencyResult,
+  p: number | null,
   settings: SettingsResult,
   format: Formatter,
 ): Pick<TableBlock, 'columns' | 'rows'> {
@@ -30,6 +31,7 @@ export function contingencyTable(
       table.rowLabels[i] || name,
       ...table.columns.map((_, j) => cell(counts[j] ?? 0, totals[j] ?? 0)),
       totalCell(sum(counts), all, format),
+      i === 0 ? format.p(p) : '',
     ])
   })
   const last = row(
@@ -37,7 +39,11 @@ export function contingencyTable(
     'total',
   )
   return {
-    columns: [left(format.word('category')), ...[...columns, total].map((label) => right(label, 'n (%)'))],
+    columns: [
+      left(format.word('category')),
+      ...[...columns, total].map((label) => right(label, 'n (%)')),
+      right(format.pSymbol),
+    ],
     rows: [...rows, last],
   }
 }

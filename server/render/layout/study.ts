@@ -39,11 +39,11 @@ function dataFacts(data: readonly DataResult[], format: Formatter): FactsBlock {
 
 function dataLines(data: DataResult, format: Formatter): string[] {
   if (data.rows === null) return [`${data.path}: ${Object.values(data.why ?? {}).join(' ')}`]
-  const excluded = data.excluded.map((e) => `${e.rows} (${e.reason})`)
+  const excluded = data.excluded.map((e) => `${e.rows} ${format.word('excluded')} (${e.reason})`)
   const counts = [
     `${data.rows} ${format.word('rows')}`,
     `${data.included ?? '–'} ${format.word('included')}`,
-    ...(excluded.length > 0 ? [`${format.word('excluded')} ${excluded.join(', ')}`] : []),
+    ...excluded,
   ]
   const name = data.path.split(/[\\/]/).at(-1) ?? data.path
   return [`${name}: ${counts.join(', ')}`, ...data.problems.map((p) => p.message)]

@@ -12,14 +12,14 @@ const same = (text: string) => text
 /** For pipes, files and `NO_COLOR`. */
 export const plain: Paint = { bold: same, dim: same, red: same, yellow: same, green: same, blue: same }
 
-const escape = (open: number, close: number) => (text: string) =>
+const code = (open: number, close: number) => (text: string) =>
   text === '' ? '' : `\u001b[${open}m${text}\u001b[${close}m`
 /** The sixteen colours that every theme defines. */
 export const colours: Paint = {
-  bold: escape(1, 22),
-  dim: escape(2, 22),
-  red: escape(31, 39),
-  yellow: escape(33, 39),
-  green: escape(32, 39),
-  blue: escape(36, 39),
+  bold: code(1, 22),
+  dim: code(2, 22),
+  red: code(31, 39),
+  yellow: code(33, 39),
+  green: code(32, 39),
+  blue: code(36, 39),
 }

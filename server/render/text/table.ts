@@ -62,7 +62,7 @@ function intoPanels(table: TableBlock, width: number): number[][] {
 }
 
 /** Takes from the widest that can still give, one column of the terminal at a time. */
-function fit(table: TableBlock, columns: readonly number[], width: number): number[] {
+function widthsFor(table: TableBlock, columns: readonly number[], width: number): number[] {
   const widths = columns.map((c) => natural(table, c))
   const least = columns.map((c) => (c === 0 ? narrowestLabel(table) : narrowest(table, c)))
   const total = () => widths.reduce((a, b) => a + b, 0) + GAP * (widths.length - 1)
@@ -77,7 +77,7 @@ function fit(table: TableBlock, columns: readonly number[], width: number): numb
 }
 
 function panelLines(table: TableBlock, columns: readonly number[], width: number, paint: Paint): string[] {
-  const widths = fit(table, columns, width)
+  const widths = widthsFor(table, columns, width)
   const rule = paint.dim('─'.repeat(widths.reduce((a, b) => a + b, 0) + GAP * (widths.length - 1)))
   const shown = columns.map((c) => table.columns[c]!)
   const lines = [rule, ...headingLines(shown, widths), rule]

@@ -43,8 +43,8 @@ function blockLines(block: Block, width: number, paint: Paint): string[] {
 
 function titleLines(table: TableBlock, width: number, paint: Paint): string[] {
   if (!table.tag) return wrap(table.title, width).map(paint.bold)
-  const lines = wrap(table.title, width - displayWidth(table.tag) - 2)
-  return lines.map((line, i) => paint.bold(line) + (i === lines.length - 1 ? paint.dim(`  ${table.tag}`) : ''))
+  const lines = wrap(table.title, width - displayWidth(table.tag) - 3)
+  return lines.map((line, i) => paint.bold(line) + (i === lines.length - 1 ? paint.dim(` · ${table.tag}`) : ''))
 }
 
 function factLines(
