@@ -1,0 +1,165 @@
+import type { IToken } from 'chevrotain'
+import type { Declaration } from '../syntax.ts'
+import { article, ClauseReader, headOf, spanOf } from './clauses.ts'
+import type { SyntaxProblem } from './errors.ts'
+import { word } from './lexemes.ts'
+import { nearest } from './nearest.ts'
+import { type Block, blockOf, type Piece } from './outline.ts'
+import type { Reader } from './reader.ts'
+import { CLAUSES, DECLARATIONS } from './shapes.ts'
+import type { Draft } from './values.ts'
+
+const starts = [...DECLARATIONS, 'planned', 'exploratory']
+
+/** Builds the declarations of a file from its outline. */
+export class Builder {
+  readonly #reader: Reader
+  readonly #clauses: ClauseReader
+  readonly declarations: Declaration[] = []
+  /** Whether lines that are no declarations follow a mistake, which explains them. */
+  #silent = false
+
+  constructor(reader: Reader) {
+    this.#reader = reader
+    this.#clauses = new ClauseReader(reader)
+  }
+
+  file(block: Block): void {
+    for (const piece of block.pieces) {
+      const kind = this.#kindOf(piece)
+      if (kind === undefined) continue
+      const before = this.#reader.errors.length
+      const declaration = this.#declaration(piece, kind)
+      this.#settle(declaration, before)
+      this.declarations.push(declaration)
+      this.#silent = declaration.broken
+    }
+    this.#strays(block.structure)
+  }
+
+  /** Adds the mistakes of braces where nothing else explains them, and marks what is broken. */
+  #settle(declaration: Draft<Declaration>, before: number): void {
+    const { errors, structure } = this.#reader
+    const first = structure[0]
+    if (first !== undefined && errors.length === before) errors.push(first)
+    structure.length = 0
+    if (errors.length > before) declaration.broken = true
+  }
+
+  /** A `}` that closes nothing; silent where the declaration before it is broken. */
+  #strays(structure: readonly SyntaxProblem[]): void {
+    let last = -1
+    for (const error of structure) {
+      const before = this.declarations.findLastIndex((declaration) => declaration.span.start < error.span.start)
+      const broken = before >= 0 && this.declarations[before]!.broken
+      if (!broken && before !== last) this.#reader.errors.push(error)
+      last = before
+    }
+  }
+
+  #kindOf(piece: Piece): string | undefined {
+    const { text, span } = headOf(piece.tokens)
+    if (starts.includes(text)) return text === 'planned' || text === 'exploratory' ? 'comparison' : text
+    const meant = piece.tokens.length > 1 ? nearest(text, starts) : undefined
+    const home = Object.keys(CLAUSES).find((kind) => CLAUSES[kind]!.includes(text))
+    if (!this.#silent) {
+      const hint =
+        meant !== undefined
+          ? `Did you mean \`${meant}\`?`
+          : home === undefined
+            ? `A declaration starts with ${DECLARATIONS.join(', ')}.`
+            : `\`${text}\` belongs between the \`{\` and \`}\` of ${article(home)}.`
+      const message = `\`${short(text)}\` is no declaration. ${hint}`
+      const fix = meant === undefined ? {} : { fix: { title: `Write ${meant}`, edits: [{ span, newText: meant }] } }
+      this.#reader.errors.push({ code: 'syntax-unknown-declaration', span, message, ...fix })
+    }
+    this.#silent = true
+    if (meant === undefined) return undefined
+    const type = word(meant)
+    piece.tokens[0] = { ...piece.tokens[0]!, tokenType: type, tokenTypeIdx: type.tokenTypeIdx! }
+    return meant === 'planned' || meant === 'exploratory' ? 'comparison' : meant
+  }
+
+  #declaration(piece: Piece, kind: string): Draft<Declaration> {
+    const span = spanOf(piece.tokens)
+    const base = { span, broken: false }
+    const reader = this.#reader
+    switch (kind) {
+      case 'study': {
+        const node: Draft<Declaration & { kind: 'study' }> = { kind, ...base, settings: [] }
+        const { body } = reader.read(piece, 'A study', 'study "Title" { … }', (p) => p.study(node))
+        if (body) node.settings = this.#clauses.study(blockOf(body))
+        return node
+      }
+      case 'use': {
+        const node: Draft<Declaration & { kind: 'use' }> = { kind, ...base }
+        reader.read(piece, '`use`', 'use "scales.study"', (p) => p.use(node))
+        return node
+      }
+      case 'scale': {
+        const node: Draft<Declaration & { kind: 'scale' }> = { kind, ...base, codes: [], missing: [] }
+        reader.read(piece, 'A scale', 'scale Frequency "How often" { 0 "Never" 1 "Always" }', (p) => p.scale(node))
+        return node
+      }
+      case 'instrument': {
+        const node: Draft<Declaration & { kind: 'instrument' }> = { kind, ...base, clauses: [] }
+        const body = this.#head(piece, 'An instrument', 'instrument PHQ9 "Patient Health Questionnaire" { … }', node)
+        if (body) node.clauses = this.#clauses.instrument(blockOf(body))
+        return node
+      }
+      case 'variable': {
+        const node: Draft<Declaration & { kind: 'variable' }> = { kind, ...base }
+        reader.read(piece, 'A variable', 'variable age "Age, years" : number in 18..110', (p) => p.variable(node))
+        return node
+      }
+      case 'data': {
+        const node: Draft<Declaration & { kind: 'data' }> = { kind, ...base, clauses: [] }
+        const { body } = reader.read(piece, '`data`', 'data respondents from "answers.csv" { … }', (p) => p.data(node))
+        if (body) node.clauses = this.#clauses.data(blockOf(body))
+        return node
+      }
+      case 'occasions': {
+        const node: Draft<Declaration & { kind: 'occasions' }> = { kind, ...base, occasions: [] }
+        reader.read(piece, '`occasions`', 'occasions time { baseline "Baseline" = 0 }', (p) => p.occasions(node))
+        return node
+      }
+      case 'counts': {
+        const node: Draft<Declaration & { kind: 'counts' }> = { kind, ...base, columns: [], rows: [], reported: [] }
+        const body = this.#head(piece, 'A table of counts', 'counts bands "Bands" { … }', node)
+        if (body) Object.assign(node, this.#clauses.counts(blockOf(body)))
+        return node
+      }
+      case 'table': {
+        const node: Draft<Declaration & { kind: 'table' }> = { kind, ...base, clauses: [] }
+        const body = this.#head(piece, 'A table', 'table participants "Participants" { … }', node)
+        if (body) node.clauses = this.#clauses.table(blockOf(body))
+        return node
+      }
+      case 'figure': {
+        const node: Draft<Declaration & { kind: 'figure' }> = { kind, ...base, clauses: [] }
+        const body = this.#head(piece, 'A figure', 'figure answers "Answers" { … }', node)
+        if (body) node.clauses = this.#clauses.figure(blockOf(body))
+        return node
+      }
+      case 'family': {
+        const node: Draft<Declaration & { kind: 'family' }> = { kind, ...base, comparisons: [] }
+        const body = this.#head(piece, 'A family', 'family primary "Primary outcomes" { … }', node)
+        if (body) Object.assign(node, this.#clauses.family(blockOf(body)))
+        return node
+      }
+      default: {
+        const node: Draft<Declaration & { kind: 'comparison' }> = { kind: 'comparison', ...base, clauses: [] }
+        const example = 'planned comparison severity "Severity" { … }'
+        const { body } = reader.read(piece, 'A comparison', example, (p) => p.comparison(node))
+        if (body) node.clauses = this.#clauses.comparison(blockOf(body))
+        return node
+      }
+    }
+  }
+
+  #head(piece: Piece, noun: string, example: string, node: Draft<Declaration>): IToken | undefined {
+    return this.#reader.read(piece, noun, example, (p) => p.headed(node)).body
+  }
+}
+
+const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text)

@@ -1,0 +1,27 @@
+import { type IToken, Lexer } from 'chevrotain'
+import { lexed, NewLine, PlainName, wordTypes } from './lexemes.ts'
+
+let lexer: Lexer | undefined
+
+/** The tokens of a text, newlines among them and words told from names, and its comments. Every character is covered. */
+export function tokenize(text: string): { tokens: IToken[]; comments: IToken[] } {
+  lexer ??= new Lexer([...lexed], { positionTracking: 'onlyOffset', ensureOptimizations: true })
+  const { tokens, groups } = lexer.tokenize(text)
+  for (const token of tokens) {
+    if (token.tokenType !== PlainName) continue
+    const type = wordTypes.get(token.image)
+    if (type === undefined) continue
+    token.tokenType = type
+    token.tokenTypeIdx = type.tokenTypeIdx!
+  }
+  return { tokens, comments: groups['comments'] ?? [] }
+}
+
+/** The offset behind a token. */
+export function endOf(token: IToken): number {
+  return token.endOffset === undefined ? token.startOffset + token.image.length : token.endOffset + 1
+}
+
+export function isNewLine(token: IToken | undefined): boolean {
+  return token?.tokenType === NewLine
+}

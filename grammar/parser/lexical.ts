@@ -1,0 +1,104 @@
+import type { IToken } from 'chevrotain'
+import type { SyntaxProblem } from './errors.ts'
+import {
+  DotDot,
+  Equals,
+  GreaterEqual,
+  LessEqual,
+  Minus,
+  NotEquals,
+  OtherQuotes,
+  Slash,
+  Star,
+  StringToken,
+  UnclosedString,
+  Unknown,
+} from './lexemes.ts'
+import { endOf } from './lexer.ts'
+
+const spellings = new Map([
+  [DotDot, '..'],
+  [Equals, '='],
+  [NotEquals, '!='],
+  [LessEqual, '<='],
+  [GreaterEqual, '>='],
+  [Minus, '-'],
+  [Star, '*'],
+  [Slash, '/'],
+])
+
+/**
+ * The mistakes within tokens, in order: quotes, escapes, foreign operators and characters that the language does not use. Neighbouring
+ * strange characters are one mistake.
+ * @returns the errors, and the tokens without the strange characters
+ */
+export function lexicalErrors(tokens: IToken[]): { errors: SyntaxProblem[]; tokens: IToken[] } {
+  const errors: SyntaxProblem[] = []
+  let strange = 0
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!
+    const type = token.tokenType
+    if (type === Unknown) {
+      strange++
+      const last = errors.at(-1)
+      if (last?.code === 'syntax-character' && last.span.end === token.startOffset) {
+        errors[errors.length - 1] = character(last.span.start, endOf(token), tokens, i)
+      } else errors.push(character(token.startOffset, endOf(token), tokens, i))
+    } else if (type === UnclosedString) errors.push(unclosed(token))
+    else if (type === OtherQuotes) errors.push(quotes(token))
+    else if (type === StringToken) {
+      if (token.image.includes('\\')) escapes(token, errors)
+    } else {
+      const spelling = spellings.get(type)
+      if (spelling !== undefined && spelling !== token.image) errors.push(operator(token, spelling))
+    }
+  }
+  return { errors, tokens: strange === 0 ? tokens : tokens.filter((token) => token.tokenType !== Unknown) }
+}
+
+function character(start: number, end: number, tokens: readonly IToken[], last: number): SyntaxProblem {
+  const span = { start, end }
+  let text = ''
+  for (let i = last; i >= 0 && tokens[i]!.startOffset >= start; i--) text = tokens[i]!.image + text
+  const what = text.length > 20 ? 'These characters have' : `\`${text}\` has`
+  const hint =
+    text === '%' ? ' Percentages are written without it.' : text === ';' ? ' The end of the line ends a clause.' : ''
+  const message = `${what} no meaning here.${hint}`
+  return { code: 'syntax-character', span, message, fix: { title: 'Remove it', edits: [{ span, newText: '' }] } }
+}
+
+function unclosed(token: IToken): SyntaxProblem {
+  const text = token.image.replace(/[\s{]+$/, '')
+  const end = token.startOffset + Math.max(1, text.length)
+  const fix = { title: 'Add the closing quote', edits: [{ span: { start: end, end }, newText: '"' }] }
+  const message = 'This text has no closing `"` on its line.'
+  return { code: 'syntax-unclosed-string', span: { start: token.startOffset, end }, message, fix }
+}
+
+function quotes(token: IToken): SyntaxProblem {
+  const span = { start: token.startOffset, end: endOf(token) }
+  const newText = `"${token.image.slice(1, -1).replace(/[\\"]/g, '\\$&')}"`
+  const fix = { title: 'Write it in straight quotes', edits: [{ span, newText }] }
+  return { code: 'syntax-quotes', span, message: 'Texts stand in straight double quotes: `"…"`.', fix }
+}
+
+function escapes(token: IToken, errors: SyntaxProblem[]): void {
+  for (const match of token.image.matchAll(/\\(.)/gsu)) {
+    if (match[1] === '"' || match[1] === '\\' || match[1] === 'n') continue
+    const start = token.startOffset + match.index
+    const span = { start, end: start + match[0].length }
+    const message = 'In a text, `\\` stands only before `"`, `\\` or `n`. Write `\\\\` for the character itself.'
+    errors.push({
+      code: 'syntax-escape',
+      span,
+      message,
+      fix: { title: 'Double it', edits: [{ span, newText: `\\${match[0]}` }] },
+    })
+  }
+}
+
+function operator(token: IToken, spelling: string): SyntaxProblem {
+  const span = { start: token.startOffset, end: endOf(token) }
+  const fix = { title: `Write ${spelling}`, edits: [{ span, newText: spelling }] }
+  return { code: 'syntax-operator', span, message: `\`${token.image}\` is written \`${spelling}\` here.`, fix }
+}

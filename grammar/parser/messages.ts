@@ -1,0 +1,72 @@
+import type { IParserErrorMessageProvider, IRecognitionException, IToken } from 'chevrotain'
+import type { SyntaxProblem } from './errors.ts'
+import { BlockToken, Name as NameToken, NumberToken, Reserved, RParen, StringToken } from './lexemes.ts'
+import { endOf } from './lexer.ts'
+
+/** Exceptions carry only what was expected, in words; the sentence around it is made by `explain`. */
+export const expectations: IParserErrorMessageProvider = {
+  buildMismatchTokenMessage: ({ expected }) => expected.LABEL ?? expected.name,
+  buildNotAllInputParsedMessage: () => '',
+  buildNoViableAltMessage: ({ customUserDescription }) => customUserDescription ?? '',
+  buildEarlyExitMessage: ({ customUserDescription }) => customUserDescription ?? '',
+}
+
+const closing = '`)`'
+
+/**
+ * The error that a rule stopped with, in the researcher's words: a missing thing at the end of what stands before it, a wrong
+ * thing where it stands.
+ */
+export function explain(error: IRecognitionException, noun: string, example: string): SyntaxProblem {
+  const { token } = error
+  const previous = (error as { previousToken?: IToken }).previousToken
+  const expected = error.message
+  const like = `, like \`${example}\`.`
+  const atEnd = Number.isNaN(token.startOffset) || token.startOffset < 0
+  if (expected === '') {
+    const span = {
+      start: token.startOffset,
+      end: token.tokenType === BlockToken ? token.startOffset + 1 : endOf(token),
+    }
+    if (token.tokenType === RParen) {
+      const fix = { title: 'Remove `)`', edits: [{ span, newText: '' }] }
+      return { code: 'syntax-unexpected', span, message: 'This `)` closes nothing: no `(` is open here.', fix }
+    }
+    return {
+      code: 'syntax-unexpected',
+      span,
+      message: `${shown(token)} does not belong here. ${noun} is written${like}`,
+    }
+  }
+  const message = `${noun} needs ${expected}${like}`
+  if (!atEnd && expected.startsWith('a name') && !expected.includes('number') && isValue(token)) {
+    const span = { start: token.startOffset, end: endOf(token) }
+    const reserved = token.tokenType.CATEGORIES?.includes(Reserved) ?? false
+    const why = reserved ? 'is a word of expressions and cannot be a name' : 'is not a name'
+    return { code: 'syntax-unexpected', span, message: `${shown(token)} ${why}. ${noun} is written${like}` }
+  }
+  const at =
+    previous === undefined || previous.startOffset < 0 || Number.isNaN(previous.startOffset)
+      ? atEnd
+        ? 0
+        : token.startOffset
+      : endOf(previous)
+  const span = { start: at, end: at }
+  if (expected === closing) {
+    const fix = { title: 'Add `)`', edits: [{ span, newText: ')' }] }
+    return { code: 'syntax-unclosed-parenthesis', span, message: 'A `)` is missing here.', fix }
+  }
+  return { code: 'syntax-missing', span, message }
+}
+
+function isValue(token: IToken): boolean {
+  const type = token.tokenType
+  const is = (kind: typeof type) => type === kind || (type.CATEGORIES?.includes(kind) ?? false)
+  return is(NumberToken) || is(StringToken) || is(Reserved) || is(NameToken)
+}
+
+/** A token as messages show it. */
+export function shown(token: IToken): string {
+  const image = token.image.length > 40 ? `${token.image.slice(0, 39)}…` : token.image
+  return `\`${image}\``
+}

@@ -1,0 +1,131 @@
+import type { IToken } from 'chevrotain'
+import type { Span } from '../text.ts'
+import { StudyParser } from './declarations.ts'
+import type { Pending } from './entries.ts'
+import type { SyntaxProblem } from './errors.ts'
+import { And, BlockToken, If, LParen, Minus, Not, Or, Plus, RParen, Slash, Star } from './lexemes.ts'
+import { endOf } from './lexer.ts'
+import { explain } from './messages.ts'
+import type { Piece } from './outline.ts'
+
+/** Parentheses and `if` may nest so deeply, which no reader of a methods section would follow. */
+const DEEPEST = 60
+/** So many operators may stand in one expression. */
+const LONGEST = 500
+
+let shared: StudyParser | undefined
+
+/** What reading one clause gave. */
+export interface Outcome {
+  readonly broken: boolean
+  /** The block whose clauses are still to be read. */
+  readonly body: IToken | undefined
+}
+
+/** Runs the rules on one clause after another and gathers what is wrong: at most one thing that stops a clause. */
+export class Reader {
+  readonly errors: SyntaxProblem[] = []
+  /** Mistakes of braces, which count only where nothing else explains them. */
+  readonly structure: SyntaxProblem[] = []
+  readonly parser: StudyParser
+  readonly #lexical: readonly SyntaxProblem[]
+
+  constructor(lexical: readonly SyntaxProblem[]) {
+    this.parser = shared ??= new StudyParser()
+    this.#lexical = lexical
+  }
+
+  /** Reads a clause by a rule, then the lines of the blocks in it. */
+  read(piece: Piece, noun: string, example: string, rule: (parser: StudyParser) => void): Outcome {
+    const before = this.errors.length
+    const known = this.#lexicalOf(piece.tokens)
+    const tooDeep = nesting(piece.tokens)
+    this.errors.push(...piece.errors)
+    if (tooDeep !== undefined) {
+      this.errors.push(tooDeep)
+      return { broken: true, body: piece.tokens.find((token) => token.tokenType === BlockToken) }
+    }
+    const parser = this.parser
+    parser.begin(piece.tokens)
+    rule(parser)
+    const first = parser.errors[0]
+    if (known === 0 && piece.errors.length === 0) {
+      if (first !== undefined) this.errors.push(explain(first, noun, example))
+      else this.errors.push(...parser.notes)
+    }
+    const body =
+      parser.body ??
+      (first === undefined ? undefined : piece.tokens.findLast((token) => token.tokenType === BlockToken))
+    const pending = parser.pending.slice()
+    let broken = known > 0 || first !== undefined
+    for (const block of pending) if (this.#lines(block)) broken = true
+    return { broken: broken || this.errors.length > before, body }
+  }
+
+  #lines({ block, noun, example, read }: Pending): boolean {
+    let broken = block.structure.length > 0
+    this.structure.push(...block.structure)
+    for (const piece of block.pieces) if (this.read(piece, noun, example, read).broken) broken = true
+    return broken
+  }
+
+  /** How many lexical mistakes lie in a clause, its blocks left out. */
+  #lexicalOf(tokens: readonly IToken[]): number {
+    if (this.#lexical.length === 0 || tokens.length === 0) return 0
+    const from = firstFrom(this.#lexical, tokens[0]!.startOffset)
+    const end = endOf(tokens.at(-1)!)
+    const blocks = tokens.filter((token) => token.tokenType === BlockToken)
+    let found = 0
+    for (let i = from; i < this.#lexical.length && this.#lexical[i]!.span.start <= end; i++) {
+      const at = this.#lexical[i]!.span.start
+      if (!blocks.some((block) => at > block.startOffset && at < endOf(block))) found++
+    }
+    return found
+  }
+}
+
+/** @returns the index of the first error at or behind an offset; errors are in order */
+function firstFrom(errors: readonly SyntaxProblem[], offset: number): number {
+  let low = 0
+  let high = errors.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (errors[middle]!.span.start < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Says where an expression is nested too deeply, or too long, to be read without end. */
+function nesting(tokens: readonly IToken[]): SyntaxProblem | undefined {
+  if (tokens.length <= DEEPEST) return undefined
+  let depth = 0
+  let choices = 0
+  let operators = 0
+  for (const token of tokens) {
+    const type = token.tokenType
+    if (type === LParen) depth++
+    else if (type === RParen) depth--
+    else if (type === If) choices++
+    else if (
+      type === And ||
+      type === Or ||
+      type === Not ||
+      type === Plus ||
+      type === Minus ||
+      type === Star ||
+      type === Slash
+    )
+      operators++
+    const span: Span = { start: token.startOffset, end: endOf(token) }
+    if (depth + choices > DEEPEST) {
+      const message = `Parentheses and \`if\` are nested more than ${DEEPEST} deep here. Give parts of it a score of their own.`
+      return { code: 'syntax-nesting', span, message }
+    }
+    if (operators > LONGEST) {
+      const message = `This expression has more than ${LONGEST} operators. Write \`sum(…)\`, or give parts of it a score of their own.`
+      return { code: 'syntax-nesting', span, message }
+    }
+  }
+  return undefined
+}

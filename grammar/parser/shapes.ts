@@ -1,0 +1,195 @@
+import type { IToken, TokenType } from 'chevrotain'
+import { RESERVED } from '../tokens.ts'
+import {
+  And,
+  BlockToken,
+  Colon,
+  Comma,
+  DotDot,
+  Else,
+  Equals,
+  Greater,
+  GreaterEqual,
+  LBrace,
+  Less,
+  LessEqual,
+  Minus,
+  NewLine,
+  NotEquals,
+  NumberToken,
+  Or,
+  OtherQuotes,
+  Plus,
+  Slash,
+  Star,
+  StringToken,
+  Then,
+  UnclosedString,
+  wordTypes,
+} from './lexemes.ts'
+
+/** The declarations, in the order in which messages list them. */
+export const DECLARATIONS: readonly string[] = [
+  'study',
+  'use',
+  'scale',
+  'instrument',
+  'variable',
+  'data',
+  'occasions',
+  'counts',
+  'table',
+  'figure',
+  'comparison',
+  'family',
+]
+
+const settings = ['encoding', 'delimiter', 'decimal', 'sheet']
+
+/** The words that clauses of each block start with. Blocks that are not here hold entries. */
+export const CLAUSES: Readonly<Record<string, readonly string[]>> = {
+  study: [
+    'design',
+    'alpha',
+    'confidence',
+    'conventions',
+    'quantiles',
+    'continuity',
+    'difference',
+    'chi-square',
+    'exactness',
+    'p-values',
+    'digits',
+    'locale',
+    'seed',
+    'small-cells',
+  ],
+  instrument: [
+    'cite',
+    'licence',
+    'item',
+    'items',
+    'reverse',
+    'asked',
+    'needs',
+    'subscale',
+    'score',
+    'cutoffs',
+    'mcid',
+    'retest',
+    'summary',
+    'norms',
+    'reported',
+  ],
+  data: ['id', 'column', 'columns', 'missing', 'include', 'expect', 'weight', 'occasion', ...settings],
+  counts: ['columns', 'reported'],
+  table: ['describe', 'as', 'with', 'where', 'reported'],
+  figure: ['likert', 'distribution', 'bands', 'forest', 'roc', 'where'],
+  comparison: [
+    'compare',
+    'correlate',
+    'agreement',
+    'detect',
+    'using',
+    'alternative',
+    'equivalence',
+    'noninferiority',
+    'expect',
+    'where',
+    'stratified',
+    'adjusted',
+    'reported',
+  ],
+  family: ['adjust', 'comparisons'],
+}
+
+/** Declarations that are nothing without a block. */
+export const WITH_BLOCK: ReadonlySet<string> = new Set([
+  'study',
+  'instrument',
+  'occasions',
+  'counts',
+  'table',
+  'figure',
+  'comparison',
+  'family',
+])
+
+export function isName(token: IToken | undefined): boolean {
+  return token !== undefined && /^[\p{L}_]/u.test(token.image) && !RESERVED.includes(token.image)
+}
+
+export function isString(token: IToken | undefined): boolean {
+  const type = token?.tokenType
+  return type === StringToken || type === OtherQuotes || type === UnclosedString
+}
+
+const continuing = new Set<TokenType>([
+  Comma,
+  Equals,
+  NotEquals,
+  LessEqual,
+  GreaterEqual,
+  Less,
+  Greater,
+  Plus,
+  Minus,
+  Star,
+  Slash,
+  And,
+  Or,
+])
+const continued = new Set<TokenType>([And, Or, Then, Else])
+
+/** Whether a line that ends with this token goes on in the next one. */
+export const continuesAfter = (token: IToken | undefined): boolean =>
+  token !== undefined && continuing.has(token.tokenType)
+
+/** Whether a line that starts with this token belongs to the one before. */
+export const continuesBefore = (token: IToken): boolean => continued.has(token.tokenType)
+
+const declarationTypes = new Map<TokenType, string>(
+  [...DECLARATIONS, 'planned', 'exploratory'].map((name) => [wordTypes.get(name)!, name]),
+)
+
+/**
+ * The declaration that the line starting at `at` is: a declaration word followed by the shape of that declaration. Such a line
+ * closes whatever is open.
+ * @param entries true inside a block whose entries are names, where `use phq9` may be two entries
+ */
+export function declarationAt(tokens: readonly IToken[], at: number, entries = false): string | undefined {
+  const first = declarationTypes.get(tokens[at]!.tokenType)
+  if (first === undefined) return undefined
+  let next = at + 1
+  let kind = first
+  if (first === 'planned' || first === 'exploratory') {
+    if (tokens[next]?.image !== 'comparison') return undefined
+    kind = 'comparison'
+    next++
+  }
+  const second = tokens[next]
+  const third = tokens[next + 1]
+  if (kind === 'study') return isString(second) ? kind : undefined
+  if (kind === 'use') {
+    const ends = third === undefined || third.tokenType === NewLine
+    return isString(second) || (!entries && isName(second) && ends) ? kind : undefined
+  }
+  if (!isName(second) || third === undefined) return undefined
+  const type = third.tokenType
+  if (isString(third) || type === Colon || type === Equals || type === LBrace) return kind
+  if (kind === 'data' && third.image === 'from') return kind
+  if (kind === 'scale' && (type === NumberToken || type === Minus || type === DotDot)) return kind
+  return undefined
+}
+
+/**
+ * Whether the line starting at `at` is a clause of a block of this kind and cannot be the rest of a list or an expression, nor an
+ * entry: its word, then a name, a text or a number.
+ */
+export function clauseAt(tokens: readonly IToken[], at: number, kind: string): boolean {
+  if (!(CLAUSES[kind]?.includes(tokens[at]!.image) ?? false)) return false
+  const next = tokens[at + 1]
+  if (next === undefined) return false
+  const type = next.tokenType
+  return isName(next) || isString(next) || type === NumberToken || type === BlockToken
+}
