@@ -1,6 +1,6 @@
 import { anova, type FTest } from './anova.ts'
 import { minus, moments, narrow, type Wide, wide } from './exact-sums.ts'
-import { type Frequencies, isNotComputed, type NotComputed } from './frequencies.ts'
+import { type Frequencies, isNotComputed, type NotComputed, total } from './frequencies.ts'
 import { median } from './quantiles.ts'
 
 /** Distances from the centre as frequencies; equal distances need not be merged for sums. */
@@ -11,10 +11,16 @@ function distances(f: Frequencies, centre: Wide): Frequencies {
 function compare(groups: readonly Frequencies[], centreOf: (f: Frequencies) => Wide): FTest | NotComputed {
   const filled = groups.filter((group) => group.values.length > 0)
   const result = anova(filled.map((group) => distances(group, centreOf(group))))
-  if (!isNotComputed(result)) return { f: result.f, df1: result.df1, df2: result.df2, p: result.p }
-  return result.why.startsWith('all values')
-    ? { why: 'within each group all values are equally far from the centre' }
-    : result
+  if (isNotComputed(result) && !result.why.startsWith('all values')) return result
+  if (isNotComputed(result) || result.sumWithin <= noise(filled))
+    return { why: 'within each group all values are equally far from the centre' }
+  return { f: result.f, df1: result.df1, df2: result.df2, p: result.p }
+}
+
+/** What Σ (distance − its mean)² is when all distances are equal but for the rounding of decimals: 0.3 − 0.2, 0.2 − 0.1. */
+function noise(groups: readonly Frequencies[]): number {
+  const largest = Math.max(...groups.map(({ values }) => Math.max(Math.abs(values[0]!), Math.abs(values.at(-1)!))))
+  return groups.reduce((sum, group) => sum + total(group), 0) * (4 * Number.EPSILON * largest) ** 2
 }
 
 /**
