@@ -2,7 +2,7 @@ import { type Diagnostic, diagnostic } from '../../../grammar/diagnostic.ts'
 import type * as syntax from '../../../grammar/syntax.ts'
 import type { Span } from '../../../grammar/text.ts'
 import type { Instrument, Item, Study } from '../../model/study.ts'
-import { behind, joined, listed, quoted, understood } from '../words.ts'
+import { behind, joined, listed, quoted, understood, within } from '../words.ts'
 
 /** Items that no score reads. */
 export function* items(study: Study): Generator<Diagnostic> {
@@ -33,9 +33,16 @@ function* unscored(study: Study, instrument: Instrument): Generator<Diagnostic> 
       file !== origin.file || span.start < origin.span.start || span.end > origin.span.end ? [symbol] : [],
     ),
   )
+  const inSummaries = new Set(
+    instrument.summaries.flatMap(({ expression }) =>
+      expression ? [...within(expression)].flatMap((part) => (part.kind === 'item' ? [part.item] : [])) : [],
+    ),
+  )
   for (const clause of clausesOf(instrument)) {
     if (clause.unscored || clause.broken) continue
-    const left = declaredBy(instrument, clause).filter((item) => !scored.has(item) && !read.has(item))
+    const left = declaredBy(instrument, clause).filter(
+      (item) => !scored.has(item) && !read.has(item) && !inSummaries.has(item),
+    )
     if (left.length === 0) continue
     const names = listed(left.map(({ name }) => quoted(name)))
     const plural = left.length > 1
