@@ -44,6 +44,7 @@ export type ModelSymbol =
   | Instrument
   | Item
   | Score
+  | Summary
   | BandSymbol
   | Cutoffs
   | Variable
@@ -109,6 +110,7 @@ export interface Instrument {
   readonly askedWhen?: Expression
   readonly items: readonly Item[]
   readonly scores: readonly Score[]
+  readonly summaries: readonly Summary[]
   readonly cite?: { readonly text: string; readonly doi?: string }
   readonly licence?: string
   readonly origin: Origin
@@ -151,10 +153,34 @@ export interface Score {
   /** The distinct items it is computed from, through other scores too, in the order of the instrument. */
   readonly items: readonly Item[]
   readonly cutoffs: readonly Cutoffs[]
+  /** Of `: nominal { … }` or `: ordinal { … }`; empty otherwise. */
+  readonly categories: readonly CategorySymbol[]
+  readonly norms: readonly Norms[]
   readonly mcid?: number
   readonly retest?: number
   readonly origin: Origin
   readonly node: syntax.ScoreClause
+}
+
+/** `norms SCORE { mean M sd S }` or `{ RAW => VALUE … }`, perhaps only `when` a condition holds. */
+export interface Norms {
+  readonly when?: Expression
+  readonly mean?: number
+  readonly sd?: number
+  /** Ascending by raw value as written. */
+  readonly entries: readonly { readonly raw: number; readonly value: number }[]
+  readonly node: syntax.NormsClause
+}
+
+/** A figure of the group, not of a person. */
+export interface Summary {
+  readonly kind: 'summary'
+  readonly name: string
+  readonly label: string
+  readonly instrument: string
+  readonly expression: Expression | undefined
+  readonly origin: Origin
+  readonly node: syntax.SummaryClause
 }
 
 /** The bands of one score, perhaps only `when` a condition holds. */
@@ -220,6 +246,8 @@ export interface Dataset {
   readonly id?: string
   readonly weight?: string
   readonly missing: readonly (number | string)[]
+  /** Long data: which column says the occasion of a row. */
+  readonly long?: { readonly occasions: Occasions; readonly column: string }
   readonly includes: readonly { readonly condition: Expression; readonly reason: string; readonly span: Span }[]
   readonly expectRows?: number
   readonly encoding?: string
@@ -275,6 +303,7 @@ export interface Figure {
   readonly kind: 'figure'
   readonly name: string
   readonly label: string
+  readonly where?: Expression
   readonly parts: readonly { readonly figure: string; readonly of: readonly Expression[]; readonly by?: Variable }[]
   readonly origin: Origin
   readonly node: syntax.FigureDeclaration

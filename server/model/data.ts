@@ -1,0 +1,200 @@
+import type * as syntax from '../../grammar/syntax.ts'
+import type { Span } from '../../grammar/text.ts'
+import { type Context, type Draft, report } from './context.ts'
+import { bindCondition, bindExpression } from './expressions.ts'
+import { reportUnknownOf } from './lookups.ts'
+import { bindReference } from './references.ts'
+import { bindRun } from './runs.ts'
+import { codeOf } from './scales.ts'
+import { type Environment, type FileScope, originOf } from './scope.ts'
+import type { ColumnBinding, Dataset, Item, Occasions, Variable } from './study.ts'
+import type { Readable } from './tables.ts'
+import { oneOf } from './words.ts'
+
+const STATED = ['encoding', 'delimiter', 'decimal', 'sheet'] as const
+
+export function bindData(context: Context, scope: FileScope, node: Readable<syntax.DataDeclaration>): Dataset {
+  const env: Environment = { bind: bindExpression, context, scope }
+  const bindings: ColumnBinding[] = []
+  const missing: (number | string)[] = []
+  const includes: Draft<Dataset['includes'][number]>[] = []
+  const dataset: Draft<Dataset> = {
+    kind: 'data',
+    name: node.name.text,
+    path: node.path?.text ?? '',
+    bindings,
+    missing,
+    includes,
+    origin: originOf(scope.file, node, node.name),
+    node,
+    ...(node.source === undefined ? {} : { source: node.source.text }),
+  }
+  for (const clause of node.clauses) {
+    switch (clause.kind) {
+      case 'column':
+      case 'columns':
+        bindings.push(...bindColumns(env, clause))
+        break
+      case 'id':
+        if (clause.column !== undefined) dataset.id = clause.column.text
+        break
+      case 'weight':
+        if (clause.column !== undefined) dataset.weight = clause.column.text
+        break
+      case 'missing':
+        missing.push(...clause.codes.map(codeOf))
+        break
+      case 'include':
+        includes.push({
+          condition: bindCondition(env, clause.condition, clause.span),
+          reason: clause.reason?.text ?? '',
+          span: clause.span,
+        })
+        break
+      case 'expect-rows':
+        if (clause.rows === undefined) break
+        if (Number.isInteger(clause.rows.value) && clause.rows.value >= 0) dataset.expectRows = clause.rows.value
+        else report(context, 'setting-out-of-range', scope.file, clause.rows.span, 'Expect a whole number of rows.')
+        break
+      case 'occasion':
+        bindOccasionClause(env, clause, dataset, bindings)
+        break
+      case 'setting': {
+        const name = oneOf(context, scope.file, clause.name, 'clause of data', STATED)
+        const value = clause.values[0]
+        if (name !== undefined && value !== undefined) {
+          dataset[name] = value.kind === 'number' ? value.written : value.text
+        }
+        break
+      }
+    }
+  }
+  reportBoundTwice(context, scope.file, bindings)
+  return dataset
+}
+
+/** `occasion time from "visit"` names the occasions; `occasion baseline columns …` names one of them. */
+function bindOccasionClause(
+  env: Environment,
+  clause: syntax.OccasionClause,
+  dataset: Draft<Dataset>,
+  bindings: ColumnBinding[],
+): void {
+  const { context, scope } = env
+  const { name, from, binding } = clause
+  if (name === undefined) return
+  const all = [...scope.named.values()].filter((symbol): symbol is Occasions => symbol.kind === 'occasions')
+  if (from !== undefined) {
+    const occasions = all.find((symbol) => symbol.name === name.text)
+    if (occasions === undefined) {
+      reportUnknownOf(
+        context,
+        scope,
+        name,
+        'set of occasions',
+        all.map((symbol) => symbol.name),
+      )
+      return
+    }
+    context.uses.push({ file: scope.file, span: name.span, symbol: occasions })
+    dataset.long = { occasions, column: from.text }
+    return
+  }
+  const occasions = all.find((symbol) => symbol.occasions.some((occasion) => occasion.name === name.text))
+  if (occasions === undefined) {
+    const names = all.flatMap((symbol) => symbol.occasions.map((occasion) => occasion.name))
+    reportUnknownOf(context, scope, name, 'occasion', names)
+    return
+  }
+  context.uses.push({ file: scope.file, span: name.span, symbol: occasions })
+  if (binding !== undefined) {
+    bindings.push(...bindColumns(env, binding).map((column) => ({ ...column, occasion: name.text })))
+  }
+}
+
+function bindColumns(env: Environment, clause: syntax.ColumnClause | syntax.ColumnsClause): ColumnBinding[] {
+  const { alreadyReversed, span } = clause
+  if (clause.kind === 'column') {
+    if (clause.target === undefined) return []
+    const target = findTarget(env, clause.target)
+    const alternatives = clause.columns.map(({ text }) => text)
+    return target === undefined ? [] : [{ alternatives, target, alreadyReversed, span }]
+  }
+  const targets = targetsOf(env, clause)
+  const byItem = clause.patterns.every(({ text }) => text.includes('{item}'))
+  const headings = clause.patterns.map((pattern) =>
+    byItem
+      ? targets.map(({ name }) => pattern.text.replaceAll('{item}', name))
+      : expand(env, pattern, targets.length, clause.target !== undefined),
+  )
+  if (headings.includes(undefined)) return []
+  return targets.map((target, i) => ({
+    alternatives: headings.map((names) => names![i]!),
+    target,
+    alreadyReversed,
+    span,
+  }))
+}
+
+/** The items that a pattern is for: those behind `as` or, with `{item}`, every item that the file sees. */
+function targetsOf(env: Environment, clause: syntax.ColumnsClause): (Item | Variable)[] {
+  const { target } = clause
+  if (target === undefined) return [...env.scope.instruments.keys()].flatMap(({ items }) => items)
+  if (target.kind === 'run') return bindRun(env, target)
+  const only = findTarget(env, target)
+  return only === undefined ? [] : [only]
+}
+
+/** `"STAR_P{1..12}"` names twelve columns; `{01..12}` keeps the zeros. */
+function expand(env: Environment, pattern: syntax.Text, needed: number, targeted: boolean): string[] | undefined {
+  const { context, scope } = env
+  const run = /^(.*?)\{(\d+)\.\.(\d+)\}(.*)$/su.exec(pattern.text)
+  if (run === null) {
+    const message = 'A pattern of columns holds a run such as {1..12}, or {item}.'
+    report(context, 'columns-mismatch', scope.file, pattern.span, message)
+    return undefined
+  }
+  const [, before = '', first = '', last = '', after = ''] = run
+  const [low, high] = [Number(first), Number(last)]
+  const count = high - low + 1
+  if (count !== needed) {
+    if (targeted && needed > 0) {
+      const message = `The pattern names ${Math.max(0, count)} columns, but they are for ${needed} items.`
+      report(context, 'columns-mismatch', scope.file, pattern.span, message)
+    }
+    return undefined
+  }
+  const width = first.startsWith('0') ? first.length : 0
+  return Array.from({ length: count }, (_, i) => before + String(low + i).padStart(width, '0') + after)
+}
+
+/** The item or variable behind `as`. */
+function findTarget(env: Environment, reference: syntax.Reference): Item | Variable | undefined {
+  const bound = bindReference(env, reference)
+  if (bound.kind === 'item') return bound.item
+  if (bound.kind === 'variable') {
+    if (bound.variable.node.expression === undefined) return bound.variable
+    const message = `“${bound.variable.name}” is computed, so no column can hold it.`
+    report(env.context, 'wrong-kind', env.scope.file, reference.span, message)
+    return undefined
+  }
+  if (bound.kind !== 'unknown') {
+    const message = 'A column holds an item or a variable; scores are computed.'
+    report(env.context, 'wrong-kind', env.scope.file, reference.span, message)
+  }
+  return undefined
+}
+
+function reportBoundTwice(context: Context, file: string, bindings: readonly ColumnBinding[]): void {
+  const first = new Map<string, Span>()
+  for (const { target, occasion, span } of bindings) {
+    const key = `${occasion ?? ''} ${target.kind === 'item' ? `${target.instrument}.` : ''}${target.name}`
+    const known = first.get(key)
+    if (known === undefined) first.set(key, span)
+    else {
+      report(context, 'declared-twice', file, span, `“${target.name}” gets its column twice.`, {
+        related: [{ file, span: known, message: `${target.name} gets its column here first` }],
+      })
+    }
+  }
+}
