@@ -61,8 +61,8 @@ export function mirror({ scores, ties, m, n }: RankSum): { problem: RankSum; who
 
 /** P(X ≥ w) for w above the mean. */
 function upper(problem: RankSum, w: number, shouldStop?: () => boolean): number | undefined {
-  const small = problem.m * 2 <= problem.n ? problem : complement(problem)
-  const target = small === problem ? w : w - small.origin
+  const small = problem.m * 2 <= problem.n ? { ...problem, origin: 0 } : complement(problem)
+  const target = w - small.origin
   const { scores, ties, m, n } = small
   let top = 0
   let left = m
