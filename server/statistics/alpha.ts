@@ -73,12 +73,16 @@ function rowSum(matrix: Float64Array, k: number, i: number): number {
   return add(Array.from(matrix.subarray(i * k, i * k + k)))
 }
 
-/** (n Σ xᵢxⱼ − Σ xᵢ Σ xⱼ) / (n (n − 1)), the numerator without rounding. */
+/** (n Σ xᵢxⱼ − Σ xᵢ Σ xⱼ) / (n (n − 1)), the numerator without rounding. Of fractions, what is only their rounding is 0. */
 function covariances({ n, sums, cross }: ItemMoments, k: number): Float64Array {
+  const whole = Array.from(cross).every(Number.isInteger) && Array.from(sums).every(Number.isInteger)
+  const noise = (i: number) => (whole ? 0 : (16 * Number.EPSILON * cross[i * k + i]!) / n)
   const result = new Float64Array(k * k)
   for (let i = 0; i < k; i++)
-    for (let j = 0; j < k; j++)
-      result[i * k + j] = narrow(minus(product(n, cross[i * k + j]!), product(sums[i]!, sums[j]!))) / n / (n - 1)
+    for (let j = 0; j < k; j++) {
+      const value = narrow(minus(product(n, cross[i * k + j]!), product(sums[i]!, sums[j]!))) / n / (n - 1)
+      result[i * k + j] = Math.abs(value) > Math.sqrt(noise(i) * noise(j)) ? value : 0
+    }
   return result
 }
 

@@ -51,8 +51,10 @@ export function anova(groups: readonly Frequencies[]): Anova | NotComputed {
   if (!(df2 > 0)) return { why: 'there are no more observations than groups' }
   const sumBetween = narrow(between)
   const sumWithin = narrow(within)
-  if (!(sumBetween + sumWithin > 0)) return { why: 'all values are equal' }
-  if (!(sumWithin > 0)) return { why: 'all values within each group are equal' }
+  if (!(sumWithin > 0)) {
+    const same = filled.every(({ mean }) => narrow(mean) === narrow(filled[0]!.mean))
+    return { why: same ? 'all values are equal' : 'all values within each group are equal' }
+  }
   const error = sumWithin / df2
   const f = sumBetween / df1 / error
   const etaSquared = sumBetween / (sumBetween + sumWithin)

@@ -69,7 +69,7 @@ export interface Moments {
   readonly squares: Wide
 }
 
-/** @param f values below 1e70 in size */
+/** @param f values below 1e70 in size; equal values have squares of exactly 0 */
 export function moments(f: Frequencies): Moments {
   let n = ZERO
   let sum = ZERO
@@ -78,6 +78,7 @@ export function moments(f: Frequencies): Moments {
     sum = plus(sum, product(f.values[i]!, f.counts[i]!))
   }
   const size = narrow(n)
+  if (f.values.length === 1) return { n: size, sum, mean: wide(f.values[0]!), squares: ZERO }
   const mean = over(sum, size)
   let squares = ZERO
   for (let i = 0; i < f.values.length; i++) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { anova, type FTest, welchAnova } from '../../server/statistics/anova.ts'
+import { type Anova, anova, type FTest, welchAnova } from '../../server/statistics/anova.ts'
 import { type Frequencies, fromSample, isNotComputed, type NotComputed } from '../../server/statistics/frequencies.ts'
 import { hedgesG } from '../../server/statistics/hedges-g.ts'
 import type { Estimate } from '../../server/statistics/interval.ts'
@@ -20,9 +20,10 @@ interface Case {
   readonly groups: Frequencies[]
   readonly t: TCase[]
   readonly hedges: Estimate | null
+  readonly hedgesApart: Estimate | null
   readonly levene: Printed<FTest>
   readonly brownForsythe: Printed<FTest>
-  readonly anova: Printed<FTest> & { readonly etaSquared: number }
+  readonly anova: Printed<FTest> & { readonly etaSquared: number; readonly omegaSquared: number }
   readonly welchAnova: Printed<FTest>
 }
 
@@ -53,16 +54,22 @@ function compare(one: Case, index: number): void {
         1e-13,
       )
   }
-  if (one.hedges) {
-    const ours = hedgesG(x, y, { confidence: one.hedges.confidence }) as Estimate
+  for (const [pooled, expected] of [
+    [true, one.hedges],
+    [false, one.hedgesApart],
+  ] as const) {
+    if (!expected) continue
+    const ours = hedgesG(x, y, { confidence: expected.confidence, pooled }) as Estimate
     for (const key of ['value', 'low', 'high'] as const)
-      expectClose(ours[key], one.hedges[key], `case ${index}: g ${key}`, 1e-10, 1e-10)
+      expectClose(ours[key], expected[key], `case ${index}: g ${key}`, 1e-10, 1e-10)
   }
   compareF(levene(one.groups), one.levene, `case ${index}: Levene`)
   compareF(brownForsythe(one.groups), one.brownForsythe, `case ${index}: Brown–Forsythe`)
   compareF(anova(one.groups), one.anova, `case ${index}: ANOVA`)
   compareF(welchAnova(one.groups), one.welchAnova, `case ${index}: Welch ANOVA`)
-  expectClose((anova(one.groups) as { etaSquared: number }).etaSquared, one.anova.etaSquared, 'η²', 1e-10, 1e-14)
+  const { etaSquared, omegaSquared } = anova(one.groups) as Anova
+  expectClose(etaSquared, one.anova.etaSquared, 'η²', 1e-10, 1e-14)
+  expectClose(omegaSquared, one.anova.omegaSquared, 'ω²', 1e-10, 1e-14)
 }
 
 describe('tests of means and variances agree with R', () => {
@@ -88,6 +95,17 @@ describe('tests of means say why they cannot be computed', () => {
     ['Welch ANOVA, equal in a group', welchAnova([equal, usual]), 'within a group'],
   ])('%s', (_, result, why) => {
     expect((result as NotComputed).why).toContain(why)
+  })
+})
+
+describe('equal values that are no binary fraction', () => {
+  it.each([3, 7, 1e12])('%d times 0.1 vary by exactly nothing', (n) => {
+    const x = { values: [0.1], counts: [n] }
+    const y = { values: [0.7], counts: [n + 3] }
+    expect(welchT(x, y)).toHaveProperty('why')
+    expect(hedgesG(x, y)).toHaveProperty('why')
+    expect(anova([x, y])).toHaveProperty('why')
+    expect(brownForsythe([x, y])).toHaveProperty('why')
   })
 })
 

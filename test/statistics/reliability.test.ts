@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cronbachAlpha } from '../../server/statistics/alpha.ts'
+import { type CronbachAlpha, cronbachAlpha } from '../../server/statistics/alpha.ts'
 import { isNotComputed } from '../../server/statistics/frequencies.ts'
 import { expectClose } from '../oracle/compare.ts'
 import { hasR, hasRPackage, liveCases, storedCases } from '../oracle/rscript.ts'
@@ -55,5 +55,19 @@ describe('alpha', () => {
     expectClose(large.alpha, small.alpha, 'α', 1e-14)
     expect(large.low).toBeLessThan(large.alpha)
     expect(large.high).toBeGreaterThan(large.alpha)
+  })
+  it('takes a constant item of fractions as constant', () => {
+    const rows = [
+      [0.3, 0.1, 0.4],
+      [0.3, 0.7, 0.9],
+      [0.3, 0.2, 0.6],
+      [0.3, 0.8, 0.3],
+    ]
+    const sum = (of: (row: number[]) => number) => rows.reduce((total, row) => total + of(row), 0)
+    const sums = [0, 1, 2].map((i) => sum((row) => row[i]!))
+    const cross = [0, 1, 2].flatMap((i) => [0, 1, 2].map((j) => sum((row) => row[i]! * row[j]!)))
+    const ours = cronbachAlpha({ n: 4, sums, cross }) as CronbachAlpha
+    expect(ours.items[0]).toMatchObject({ sd: 0, itemRest: Number.NaN })
+    expect(ours.standardised).toBeNaN()
   })
 })
