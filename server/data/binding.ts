@@ -1,0 +1,211 @@
+import type { Dataset, Study } from '../model/study.ts'
+import { columnKey, type NeededColumn, neededColumns, targetName } from './columns.ts'
+import { nearest, quotedList } from './nearest.ts'
+import type { DataProblem } from './problem.ts'
+
+export interface BoundColumn {
+  readonly need: NeededColumn
+  /** From 0. */
+  readonly position: number
+  readonly heading: string
+}
+
+export interface Binding {
+  readonly columns: readonly BoundColumn[]
+  readonly id?: { readonly position: number; readonly heading: string }
+  readonly weight?: { readonly position: number; readonly heading: string }
+  readonly problems: readonly DataProblem[]
+}
+
+/** How a heading is compared: without the blanks around it, composed characters. */
+export function headingForm(text: string): string {
+  return text.normalize('NFC').trim()
+}
+
+const LISTED = 8
+
+/** Finds the column of every item and variable among the headings of a file. */
+export function bindColumns(study: Study, dataset: Dataset, headings: readonly string[]): Binding {
+  const problems: DataProblem[] = []
+  const at = { file: dataset.origin.file, span: dataset.origin.nameSpan, occurrences: [] }
+  const positions = new Map<string, number[]>()
+  for (const [position, heading] of headings.entries()) {
+    const form = headingForm(heading)
+    const known = positions.get(form)
+    if (known === undefined) positions.set(form, [position])
+    else known.push(position)
+  }
+
+  const duplicates = new Set<string>()
+  /** The one position of a heading; a heading that occurs twice is reported once and binds to nothing. */
+  const find = (heading: string, span = at.span): { position: number; heading: string } | undefined => {
+    const form = headingForm(heading)
+    const found = positions.get(form)
+    if (found === undefined) return undefined
+    if (found.length === 1) return { position: found[0]!, heading: headings[found[0]!]! }
+    if (!duplicates.has(form))
+      problems.push({
+        ...at,
+        span,
+        code: 'column-duplicate',
+        severity: 'error',
+        column: form,
+        line: 1,
+        count: found.length,
+        message: `The heading “${form}” stands over ${found.length} columns (${found.map((p) => p + 1).join(', ')}); rename all but one in the file.`,
+      })
+    duplicates.add(form)
+    return undefined
+  }
+
+  const columns: BoundColumn[] = []
+  const missing: NeededColumn[] = []
+  for (const need of neededColumns(study, dataset)) {
+    const present = [...new Set(need.headings.map(headingForm))].filter((heading) => positions.has(heading))
+    // A file that uses the study's own names needs no clause.
+    if (present.length === 0 && need.explicit && need.occasion === undefined && positions.has(need.target.name))
+      present.push(need.target.name)
+    if (present.length === 0) {
+      missing.push(need)
+      continue
+    }
+    if (present.length > 1) {
+      problems.push({
+        ...at,
+        span: need.span,
+        code: 'column-ambiguous',
+        severity: 'error',
+        column: present[0]!,
+        line: 1,
+        count: present.length,
+        message: `${targetName(need.target)} could be read from ${quotedList(present)}, and the file has ${present.length === 2 ? 'both' : 'all of them'}; name only the right one in a column clause.`,
+      })
+      continue
+    }
+    const found = find(present[0]!, need.span)
+    if (found !== undefined) columns.push({ need, ...found })
+  }
+
+  const unique = refuseShared(columns, problems, at)
+  reportMissing(study, missing, positions, problems, at)
+
+  const single = (name: string | undefined, what: string): { position: number; heading: string } | undefined => {
+    if (name === undefined) return undefined
+    const bound = unique.find(({ need }) => need.key === columnKey({ column: name }))
+    const found = find(name) ?? bound
+    if (found === undefined && !duplicates.has(headingForm(name)))
+      problems.push({
+        ...at,
+        code: 'column-missing',
+        // Without ids duplicates go unnoticed; without weights every number would be wrong.
+        severity: what === 'id' ? 'warning' : 'error',
+        column: name,
+        line: 1,
+        count: 1,
+        message: `The file has no column “${name}”, which the ${what} clause names${suggestion(name, positions.keys())}.`,
+      })
+    return found === undefined ? undefined : { position: found.position, heading: found.heading }
+  }
+  const id = single(dataset.id, 'id')
+  const weight = single(dataset.weight, 'weight')
+  return {
+    columns: unique,
+    ...(id === undefined ? {} : { id }),
+    ...(weight === undefined ? {} : { weight }),
+    problems,
+  }
+}
+
+type At = Pick<DataProblem, 'file' | 'span' | 'occurrences'>
+
+/** A column that two items or variables claim by name belongs to neither; one that is stated wins. */
+function refuseShared(columns: readonly BoundColumn[], problems: DataProblem[], at: At): BoundColumn[] {
+  const claims = new Map<number, BoundColumn[]>()
+  for (const column of columns) {
+    const others = claims.get(column.position)
+    if (others === undefined) claims.set(column.position, [column])
+    else others.push(column)
+  }
+  const kept: BoundColumn[] = []
+  for (const claimants of claims.values()) {
+    const stated = claimants.filter(({ need }) => need.explicit)
+    const winners = stated.length > 0 ? stated : claimants
+    if (winners.length === 1) {
+      kept.push(winners[0]!)
+      continue
+    }
+    const names = winners.map(({ need }) => need.key)
+    problems.push({
+      ...at,
+      span: winners.at(-1)!.need.span,
+      code: 'column-ambiguous',
+      severity: 'error',
+      column: winners[0]!.heading,
+      line: 1,
+      count: winners.length,
+      message: `The column “${winners[0]!.heading}” fits ${quotedList(names, 'and')}; say which with: column "${winners[0]!.heading}" as ${names[0]}.`,
+    })
+  }
+  return kept.sort((a, b) => a.position - b.position)
+}
+
+function suggestion(name: string, headings: Iterable<string>): string {
+  const near = nearest(name, headings)
+  return near.length === 0 ? '' : `; near it are ${quotedList(near, 'and')}`
+}
+
+/** A questionnaire of which no item is found is one problem, not as many as it has items. */
+function reportMissing(
+  study: Study,
+  missing: readonly NeededColumn[],
+  positions: ReadonlyMap<string, readonly number[]>,
+  problems: DataProblem[],
+  at: At,
+): void {
+  // With several data sets a column that is found by its name may be in another one.
+  const reported = study.datasets.length > 1 ? missing.filter((need) => need.explicit) : missing
+  const groups = new Map<string, NeededColumn[]>()
+  for (const need of reported) {
+    const { target } = need
+    const key = target.kind === 'item' ? `${target.instrument}@${need.occasion ?? ''}` : need.key
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [need])
+    else group.push(need)
+  }
+  for (const group of groups.values()) {
+    const first = group[0]!
+    const { target } = first
+    const whole = target.kind === 'item' && group.length > 1 && group.length === itemsOf(study, target.instrument)
+    if (whole) {
+      const names = group.slice(0, LISTED).map((need) => need.headings[0]!)
+      const more = group.length > LISTED ? ` and ${group.length - LISTED} more` : ''
+      const occasion = first.occasion === undefined ? '' : ` at ${first.occasion}`
+      problems.push({
+        ...at,
+        span: first.span,
+        code: 'column-missing',
+        severity: 'error',
+        column: first.headings[0]!,
+        line: 1,
+        count: group.length,
+        message: `The file has a column for none of the ${group.length} items of ${target.instrument}${occasion} (${names.join(', ')}${more}); say how they are headed with: columns "…{1..${group.length}}" as ${target.instrument}.${target.name}..${group.at(-1)!.target.name}.`,
+      })
+      continue
+    }
+    for (const need of group)
+      problems.push({
+        ...at,
+        span: need.span,
+        code: 'column-missing',
+        severity: 'error',
+        column: need.headings[0]!,
+        line: 1,
+        count: 1,
+        message: `The file has no column ${quotedList(need.headings.slice(0, need.explicit ? LISTED : 1))}${need.explicit ? ` for ${need.key}` : ''}${suggestion(need.headings[0]!, positions.keys())}; correct the heading, or say what it is called with: column "…" as ${targetName(need.target)}.`,
+      })
+  }
+}
+
+function itemsOf(study: Study, instrument: string): number {
+  return study.instruments.get(instrument)?.items.length ?? 0
+}

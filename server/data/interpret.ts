@@ -1,0 +1,286 @@
+import type { Dataset } from '../model/study.ts'
+import type { BoundColumn } from './binding.ts'
+import { chooseDecimal, joinEvidence } from './csv/decimal.ts'
+import { decode } from './csv/encoding.ts'
+import { type DecimalEvidence, noteDecimal, parseNumber } from './csv/number.ts'
+import type { ColumnSummary, Part, PartBinding, PartSummary } from './csv/part.ts'
+import { applyRule, type Meaning, type NumberRule, type Reader, readerOf } from './meaning.ts'
+import { quotedList, shortened } from './nearest.ts'
+import { type DataProblem, type DataProblemCode, OCCURRENCES, type Occurrence } from './problem.ts'
+
+/** A bound column with the slot under which the parts keep it. */
+export interface SlottedColumn extends BoundColumn {
+  readonly slot: number
+}
+
+/** A part with where it starts in the file. */
+export interface PlacedPart {
+  readonly part: Part
+  readonly summary: PartSummary
+  readonly rowsBefore: number
+  readonly linesBefore: number
+}
+
+export interface Interpretation {
+  /** One for every part. */
+  readonly bindings: readonly PartBinding[]
+  readonly problems: readonly DataProblem[]
+}
+
+type At = Pick<DataProblem, 'file' | 'span'>
+
+/** What every distinct text means, and the cells that do not fit. */
+export async function interpret(
+  dataset: Dataset,
+  columns: readonly SlottedColumn[],
+  weight: { readonly slot: number; readonly heading: string } | undefined,
+  parts: readonly PlacedPart[],
+  encoding: string,
+  delimiter: string,
+): Promise<Interpretation> {
+  const at: At = { file: dataset.origin.file, span: dataset.origin.nameSpan }
+  const problems: DataProblem[] = []
+  const texts = parts.map(({ summary }) =>
+    summary.columns.map((column) => column.texts.map((bytes) => decode(bytes, encoding).trim())),
+  )
+  const numeric = [...columns.filter(({ need }) => holdsNumbers(need.target)).map(({ slot }) => slot)]
+  if (weight !== undefined) numeric.push(weight.slot)
+  const evidence = joinEvidence(
+    parts.flatMap(({ summary }, part) =>
+      numeric.map((slot) => evidenceOf(summary.columns[slot]!, texts[part]![slot]!)),
+    ),
+  )
+  const choice = chooseDecimal(evidence, dataset.decimal, delimiter)
+  const ambiguous = 'ambiguous' in choice
+  const decimal = ambiguous ? '.' : choice.mark
+  if (ambiguous)
+    problems.push({
+      ...at,
+      code: 'decimal-ambiguous',
+      severity: 'error',
+      message: `The numbers do not show what the decimal mark is: the file has ${quotedList(choice.ambiguous, 'and')}; say it in the data declaration: decimal "," or decimal ".".`,
+      count: choice.ambiguous.length,
+      value: choice.ambiguous[0]!,
+      occurrences: [],
+    })
+  else if (choice.by === 'found' && choice.mark === ',')
+    problems.push({
+      ...at,
+      code: 'decimal-comma',
+      severity: 'information',
+      message: `Numbers are read with a decimal comma, as in “${choice.example}”; state it with: decimal ",".`,
+      count: 1,
+      ...(choice.example === undefined ? {} : { value: choice.example }),
+      occurrences: [],
+    })
+
+  const bound: PartBinding[] = parts.map(() => ({ columns: [] }))
+  const made = bound.map((): PartBinding['columns'][number][] => [])
+  for (const column of columns) {
+    const reader = readerOf(column.need.target, dataset.missing, decimal, column.need.alreadyReversed)
+    const values = await interpretColumn(column, reader, parts, texts, ambiguous, problems, at)
+    for (const [part, one] of values.entries())
+      made[part]!.push({ key: column.need.key, slot: column.slot, values: one, rule: reader.numbers })
+  }
+  const weights = weight === undefined ? undefined : await interpretWeight(weight, decimal, parts, texts, problems, at)
+  return {
+    problems,
+    bindings: made.map((one, part) => ({
+      columns: one,
+      ...(weight === undefined || weights === undefined
+        ? {}
+        : { weight: { slot: weight.slot, values: weights[part]!, rule: WEIGHTS } }),
+    })),
+  }
+}
+
+function holdsNumbers(target: BoundColumn['need']['target']): boolean {
+  if (target.kind === 'item') return target.scale === undefined || target.scale.type.kind === 'number'
+  return target.type.kind === 'number'
+}
+
+function evidenceOf(column: ColumnSummary, texts: readonly string[]): DecimalEvidence {
+  const evidence: DecimalEvidence = { ...column.evidence }
+  for (const text of texts) noteDecimal(evidence, text)
+  return evidence
+}
+
+const hasMark = /^[+-]?[\d.,]*[.,][\d.,]*$/
+
+/** @returns the values by text, for every part */
+async function interpretColumn(
+  column: SlottedColumn,
+  reader: Reader,
+  parts: readonly PlacedPart[],
+  texts: readonly (readonly (readonly string[])[])[],
+  ambiguous: boolean,
+  problems: DataProblem[],
+  at: At,
+): Promise<Float64Array[]> {
+  const meanings = new Map<string, Meaning>()
+  const meaningOf = (text: string): Meaning => {
+    if (text === '') return { value: Number.NaN }
+    // Already reported for the whole file.
+    if (ambiguous && hasMark.test(text)) return { value: Number.NaN }
+    let meaning = meanings.get(text)
+    if (meaning === undefined) {
+      meaning = reader.read(text)
+      meanings.set(text, meaning)
+    }
+    return meaning
+  }
+  const misfits = new MisfitCollector()
+  let anyValue = false
+  const values: Float64Array[] = []
+  for (const [index, placed] of parts.entries()) {
+    const own = texts[index]![column.slot]!
+    const summary = placed.summary.columns[column.slot]!
+    const value = new Float64Array(own.length + 1).fill(Number.NaN)
+    const bad: number[] = []
+    for (const [i, text] of own.entries()) {
+      const meaning = meaningOf(text)
+      if ('bad' in meaning) bad.push(i + 1)
+      else value[i + 1] = meaning.value
+    }
+    anyValue ||= summary.numbers || value.some((one) => !Number.isNaN(one))
+    values.push(value)
+    if (bad.length > 0 || summary.numbers) {
+      const found = await placed.part.misfits(column.slot, bad, reader.numbers)
+      misfits.add(
+        found.count,
+        found.first.map(({ row, line, text, number }) => {
+          const written = text === undefined ? String(number) : own[text - 1]!
+          return { row: placed.rowsBefore + row + 1, line: placed.linesBefore + line, value: written }
+        }),
+        (written) => {
+          const meaning = meaningOf(written)
+          return 'bad' in meaning ? meaning : { bad: 'value-off-scale' }
+        },
+      )
+    }
+    for (const odd of summary.odd) {
+      const text = String.fromCharCode(...odd.bytes).trim()
+      const meaning = meaningOf(text)
+      if (text === '' || !('bad' in meaning)) continue
+      misfits.add(
+        odd.count,
+        odd.rows.map((row) => ({ row: placed.rowsBefore + row + 1, line: 0, value: text })),
+        () => meaning,
+      )
+    }
+  }
+  problems.push(...misfits.problems(column, reader, at))
+  if (!anyValue && column.need.target.kind === 'item' && parts.some(({ summary }) => summary.rows > 0))
+    problems.push({
+      ...at,
+      span: column.need.span,
+      code: 'item-all-missing',
+      severity: 'warning',
+      column: column.heading,
+      line: 1,
+      count: parts.reduce((sum, { summary }) => sum + summary.rows, 0),
+      occurrences: [],
+      message: `The column “${column.heading}” of item ${column.need.key} holds no answer in any row.`,
+    })
+  return values
+}
+
+type Misfit = Extract<Meaning, { bad: unknown }>
+
+/** Gathers the cells of one column that do not fit, by what is wrong. */
+class MisfitCollector {
+  readonly #byCode = new Map<DataProblemCode, { count: number; first: Occurrence[]; hints: Map<string, string> }>()
+
+  add(count: number, first: readonly Occurrence[], why: (text: string) => Misfit): void {
+    let placed = 0
+    for (const occurrence of first) {
+      const misfit = why(occurrence.value)
+      const group = this.#group(misfit.bad)
+      group.count++
+      placed++
+      if (group.first.length < OCCURRENCES) group.first.push(occurrence)
+      if (misfit.hint !== undefined) group.hints.set(occurrence.value, misfit.hint)
+    }
+    // What is not placed is counted with the kind of the last that is.
+    const last = first.at(-1)
+    if (last !== undefined && count > placed) this.#group(why(last.value).bad).count += count - placed
+  }
+
+  problems(column: SlottedColumn, reader: Reader, at: At): DataProblem[] {
+    return [...this.#byCode].map(([code, { count, first, hints }]) => {
+      const texts = [...new Set(first.map(({ value }) => value))]
+      const shown = texts.slice(0, 3).map((text) => {
+        const hint = hints.get(text)
+        return `“${shortened(text)}”${hint === undefined ? '' : ` (${hint})`}`
+      })
+      const more = texts.length > 3 || count > first.length ? ', …' : ''
+      const rows = first.slice(0, 5).map(({ row }) => row)
+      const where = `row${count === 1 ? '' : 's'} ${rows.join(', ')}${count > rows.length ? ', …' : ''}`
+      const what = {
+        'value-off-scale': `not on the scale (${shortened(reader.fits, 80)})`,
+        'value-not-a-number': reader.fits.startsWith('a date') ? `no date (${reader.fits})` : 'no number',
+        'label-unmatched': `no answer that the study declares (${shortened(reader.fits, 80)})`,
+      }[code as Misfit['bad']]
+      const start = first[0]
+      return {
+        ...at,
+        span: column.need.span,
+        code,
+        severity: 'error',
+        column: column.heading,
+        ...(start === undefined ? {} : { row: start.row, line: start.line, value: start.value }),
+        count,
+        occurrences: first,
+        message: `${column.need.key}: ${count} ${count === 1 ? 'cell is' : 'cells are'} ${what}: ${shown.join(', ')}${more} in ${where}; ${count === 1 ? 'it counts' : 'they count'} as missing until the file or the declaration is corrected.`,
+      }
+    })
+  }
+
+  #group(code: DataProblemCode): { count: number; first: Occurrence[]; hints: Map<string, string> } {
+    let group = this.#byCode.get(code)
+    if (group === undefined) this.#byCode.set(code, (group = { count: 0, first: [], hints: new Map() }))
+    return group
+  }
+}
+
+const WEIGHTS: NumberRule = { missing: [], low: 0, high: Number.POSITIVE_INFINITY }
+
+async function interpretWeight(
+  weight: { readonly slot: number; readonly heading: string },
+  decimal: '.' | ',',
+  parts: readonly PlacedPart[],
+  texts: readonly (readonly (readonly string[])[])[],
+  problems: DataProblem[],
+  at: At,
+): Promise<Float64Array[]> {
+  const rule = WEIGHTS
+  const values: Float64Array[] = []
+  let count = 0
+  const first: Occurrence[] = []
+  for (const [index, placed] of parts.entries()) {
+    const own = texts[index]![weight.slot]!
+    const numbers = own.map((text) => applyRule(rule, parseNumber(text, decimal)) ?? Number.NaN)
+    values.push(Float64Array.of(Number.NaN, ...numbers))
+    const bad = [0, ...numbers.flatMap((number, i) => (Number.isNaN(number) ? [i + 1] : []))]
+    const found = await placed.part.misfits(weight.slot, bad, rule)
+    count += found.count
+    for (const { row, line, text, number } of found.first)
+      first.push({
+        row: placed.rowsBefore + row + 1,
+        line: placed.linesBefore + line,
+        value: text === undefined ? String(number) : (own[text - 1] ?? ''),
+      })
+  }
+  if (count > 0)
+    problems.push({
+      ...at,
+      code: 'value-not-a-number',
+      severity: 'error',
+      column: weight.heading,
+      ...(first[0] ?? {}),
+      count,
+      occurrences: first.slice(0, OCCURRENCES),
+      message: `${count} ${count === 1 ? 'row has' : 'rows have'} no weight from 0 up (“${first[0]?.value ?? ''}” in row ${first[0]?.row ?? ''}); ${count === 1 ? 'it counts' : 'they count'} for nothing.`,
+    })
+  return values
+}

@@ -1,0 +1,58 @@
+/** @returns the text without marks, in small letters: `Žensko` and `zensko` are alike */
+export function plainForm(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/đ/gi, 'd')
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .trim()
+}
+
+/** Levenshtein distance, given up above `limit`. */
+function distance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++)
+      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
+    row = next
+  }
+  return row[b.length]!
+}
+
+/** How many candidates are compared at most: a file may have 10⁵ headings. */
+const MOST = 5000
+
+/**
+ * @param most how many to return
+ * @returns the candidates that `text` may be a slip of, nearest first
+ */
+export function nearest(text: string, candidates: Iterable<string>, most = 3): string[] {
+  const wanted = plainForm(text).slice(0, 60)
+  const limit = Math.max(1, Math.floor(wanted.length / 3))
+  const found: { candidate: string; away: number }[] = []
+  let seen = 0
+  for (const candidate of candidates) {
+    if (++seen > MOST) break
+    const away = distance(wanted, plainForm(candidate).slice(0, 60), limit)
+    if (away <= limit) found.push({ candidate, away })
+  }
+  return found
+    .sort((a, b) => a.away - b.away)
+    .slice(0, most)
+    .map(({ candidate }) => candidate)
+}
+
+/** @returns `“a”, “b” or “c”` */
+export function quotedList(texts: readonly string[], last = 'or'): string {
+  const quoted = texts.map((text) => `“${text}”`)
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} ${last} ${quoted.at(-1)}`
+}
+
+/** @returns a text short enough for a message */
+export function shortened(text: string, most = 40): string {
+  const line = text.replace(/\s+/g, ' ')
+  return line.length > most ? `${line.slice(0, most - 1)}…` : line
+}

@@ -1,0 +1,95 @@
+/** Why a file cannot be read. */
+export type FileFailureKind = 'not-found' | 'is-directory' | 'outside' | 'unreadable' | 'too-large'
+
+export interface FileFailure {
+  readonly failure: FileFailureKind
+  /** As asked for. */
+  readonly path: string
+  /** What the system says, without a stack. */
+  readonly detail: string
+}
+
+/** Enough to know that a file is still the one that was read. */
+export interface Fingerprint {
+  readonly size: number
+  /** Milliseconds since 1970; 0 where the host does not know. */
+  readonly modified: number
+  /** Of the first and last 64 KB. */
+  readonly hash: number
+}
+
+/** An open file, read at any place; the browser's is a `Blob`. */
+export interface ByteSource {
+  /** The true path, links followed. */
+  readonly path: string
+  readonly size: number
+  /** @returns the bytes from `offset`, fewer than `length` only at the end of the file */
+  read(offset: number, length: number): Promise<Uint8Array>
+  close(): Promise<void>
+}
+
+/** The other side of a worker. A message is any structured-clonable value. */
+export interface WorkerHandle {
+  post(message: unknown): void
+  onMessage(listener: (message: unknown) => void): void
+  /** Once, when the worker is gone: ended, killed or crashed. */
+  onExit(listener: (reason: string) => void): void
+  /** While busy, the worker keeps the process alive; an idle one does not. */
+  busy(busy: boolean): void
+  stop(): void
+}
+
+/** Where files may be read: the folder of the study and the roots of the workspace. */
+export interface Access {
+  /** Folders, or exact files. A file is readable when its true path, links followed, lies in one of them. */
+  readonly roots: readonly string[]
+}
+
+/**
+ * What the machine gives: files and workers. One implementation for Node, one for the browser; the core knows only this.
+ * Nothing throws for what a user can cause: failures are values.
+ */
+export interface Host {
+  /** @returns `path` seen from the folder `base`, `.` and `..` resolved; no access */
+  resolve(base: string, path: string): string
+  /** @returns the folder of a path */
+  folder(path: string): string
+  open(path: string, access: Access): Promise<ByteSource | FileFailure>
+  /** @param limit most bytes; a larger file is a failure of kind `too-large` */
+  readBytes(path: string, access: Access, limit: number): Promise<Uint8Array | FileFailure>
+  fingerprint(path: string, access: Access): Promise<Fingerprint | FileFailure>
+  /** Processors that may be used at once, at least 1. */
+  readonly processors: number
+  /** Undefined where there are no workers. */
+  startWorker?(url: string | URL): WorkerHandle
+}
+
+export function isFileFailure(value: object): value is FileFailure {
+  return 'failure' in value
+}
+
+/** @returns a 32-bit FNV-1a hash */
+export function hashBytes(bytes: Uint8Array, seed = 0x811c9dc5): number {
+  let hash = seed
+  for (let i = 0; i < bytes.length; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193)
+  return hash >>> 0
+}
+
+const EDGE = 65536
+
+/** @returns the fingerprint of an open file */
+export async function fingerprintOf(source: ByteSource, modified: number): Promise<Fingerprint> {
+  const head = await source.read(0, Math.min(EDGE, source.size))
+  const tail = source.size > EDGE ? await source.read(Math.max(EDGE, source.size - EDGE), EDGE) : new Uint8Array(0)
+  return { size: source.size, modified, hash: hashBytes(tail, hashBytes(head)) }
+}
+
+/** A file given as bytes: an upload, a test, a virtual document. */
+export function bytesSource(path: string, bytes: Uint8Array): ByteSource {
+  return {
+    path,
+    size: bytes.length,
+    read: (offset, length) => Promise.resolve(bytes.subarray(offset, offset + length)),
+    close: () => Promise.resolve(),
+  }
+}
