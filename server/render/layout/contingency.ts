@@ -4,6 +4,12 @@ import { left, type Row, right, row, type TableBlock } from '../document.ts'
 
 type Count = number | null
 
+/** Absent is 0, null is suppressed. */
+const at = (counts: readonly Count[], index: number): Count => {
+  const count = counts[index]
+  return count === undefined ? 0 : count
+}
+
 /** A sum in which one part is suppressed is not shown either: it would give the part away. */
 function sum(counts: readonly Count[]): Count {
   return counts.reduce<Count>((total, count) => (total === null || count === null ? null : total + count), 0)
@@ -20,7 +26,7 @@ export function contingencyTable(
   format: Formatter,
 ): Pick<TableBlock, 'columns' | 'rows'> {
   const columns = table.columnLabels.map((label, j) => label || table.columns[j] || '')
-  const totals = table.columns.map((_, j) => sum(table.counts.map((counts) => counts[j] ?? 0)))
+  const totals = table.columns.map((_, j) => sum(table.counts.map((counts) => at(counts, j))))
   const all = sum(totals)
   const cell = (count: Count, of: Count) =>
     count === null ? suppressed(settings) : of === null ? String(count) : format.countPercent(count, of)
@@ -29,7 +35,7 @@ export function contingencyTable(
     const counts = table.counts[i] ?? []
     return row([
       table.rowLabels[i] || name,
-      ...table.columns.map((_, j) => cell(counts[j] ?? 0, totals[j] ?? 0)),
+      ...table.columns.map((_, j) => cell(at(counts, j), at(totals, j))),
       totalCell(sum(counts), all, format),
       i === 0 ? format.p(p) : '',
     ])
