@@ -1,8 +1,7 @@
 import type { IToken } from 'chevrotain'
 import type { Declaration } from '../syntax.ts'
-import { article, ClauseReader, headOf, spanOf } from './clauses.ts'
+import { article, ClauseReader, headOf, respelt, spanOf } from './clauses.ts'
 import type { SyntaxProblem } from './errors.ts'
-import { word } from './lexemes.ts'
 import { nearest } from './nearest.ts'
 import { type Block, blockOf, type Piece } from './outline.ts'
 import type { Reader } from './reader.ts'
@@ -18,6 +17,8 @@ export class Builder {
   readonly declarations: Declaration[] = []
   /** Whether lines that are no declarations follow a mistake, which explains them. */
   #silent = false
+  /** The `}` that the declaration before lacks. */
+  #unclosed: SyntaxProblem | undefined
 
   constructor(reader: Reader) {
     this.#reader = reader
@@ -30,38 +31,49 @@ export class Builder {
       if (kind === undefined) continue
       const before = this.#reader.errors.length
       const declaration = this.#declaration(piece, kind)
-      this.#settle(declaration, before)
+      this.#settle(declaration, before, piece.broken)
       this.declarations.push(declaration)
       this.#silent = declaration.broken
     }
+    if (this.#unclosed !== undefined) this.#reader.errors.push(this.#unclosed)
     this.#strays(block.structure)
   }
 
-  /** Adds the mistakes of braces where nothing else explains them, and marks what is broken. */
-  #settle(declaration: Draft<Declaration>, before: number): void {
+  /**
+   * Adds the mistakes of braces where nothing else explains them, and marks what is broken. A `}` that is missing before a line that only
+   * looks like a declaration is explained by that line.
+   */
+  #settle(declaration: Draft<Declaration>, before: number, headBroken: boolean): void {
     const { errors, structure } = this.#reader
+    if (this.#unclosed !== undefined && !headBroken) errors.splice(before, 0, this.#unclosed)
+    this.#unclosed = undefined
     const first = structure[0]
-    if (first !== undefined && errors.length === before) errors.push(first)
+    const explained = errors.length > before
     structure.length = 0
-    if (errors.length > before) declaration.broken = true
+    if (first !== undefined && !explained) {
+      if (first.code === 'syntax-unclosed-block') this.#unclosed = first
+      else errors.push(first)
+    }
+    if (first !== undefined || explained) declaration.broken = true
   }
 
-  /** A `}` that closes nothing; silent where the declaration before it is broken. */
+  /** A `}` that closes nothing: the first behind each declaration, and none behind a broken one. */
   #strays(structure: readonly SyntaxProblem[]): void {
-    let last = -1
+    let next = 0
+    let said = -1
     for (const error of structure) {
-      const before = this.declarations.findLastIndex((declaration) => declaration.span.start < error.span.start)
-      const broken = before >= 0 && this.declarations[before]!.broken
-      if (!broken && before !== last) this.#reader.errors.push(error)
-      last = before
+      while (next < this.declarations.length && this.declarations[next]!.span.start < error.span.start) next++
+      const broken = next > 0 && this.declarations[next - 1]!.broken
+      if (!broken && next !== said) this.#reader.errors.push(error)
+      said = next
     }
   }
 
   #kindOf(piece: Piece): string | undefined {
     const { text, span } = headOf(piece.tokens)
     if (starts.includes(text)) return text === 'planned' || text === 'exploratory' ? 'comparison' : text
-    const meant = piece.tokens.length > 1 ? nearest(text, starts) : undefined
     const home = Object.keys(CLAUSES).find((kind) => CLAUSES[kind]!.includes(text))
+    const meant = piece.tokens.length > 1 && home === undefined ? nearest(text, starts) : undefined
     if (!this.#silent) {
       const hint =
         meant !== undefined
@@ -75,8 +87,7 @@ export class Builder {
     }
     this.#silent = true
     if (meant === undefined) return undefined
-    const type = word(meant)
-    piece.tokens[0] = { ...piece.tokens[0]!, tokenType: type, tokenTypeIdx: type.tokenTypeIdx! }
+    piece.tokens[0] = respelt(piece.tokens[0]!, meant)
     return meant === 'planned' || meant === 'exploratory' ? 'comparison' : meant
   }
 
@@ -88,7 +99,7 @@ export class Builder {
       case 'study': {
         const node: Draft<Declaration & { kind: 'study' }> = { kind, ...base, settings: [] }
         const { body } = reader.read(piece, 'A study', 'study "Title" { … }', (p) => p.study(node))
-        if (body) node.settings = this.#clauses.study(blockOf(body))
+        if (body) node.settings = this.#clauses.study(bodyOf(body, piece))
         return node
       }
       case 'use': {
@@ -104,7 +115,7 @@ export class Builder {
       case 'instrument': {
         const node: Draft<Declaration & { kind: 'instrument' }> = { kind, ...base, clauses: [] }
         const body = this.#head(piece, 'An instrument', 'instrument PHQ9 "Patient Health Questionnaire" { … }', node)
-        if (body) node.clauses = this.#clauses.instrument(blockOf(body))
+        if (body) node.clauses = this.#clauses.instrument(bodyOf(body, piece))
         return node
       }
       case 'variable': {
@@ -115,7 +126,7 @@ export class Builder {
       case 'data': {
         const node: Draft<Declaration & { kind: 'data' }> = { kind, ...base, clauses: [] }
         const { body } = reader.read(piece, '`data`', 'data respondents from "answers.csv" { … }', (p) => p.data(node))
-        if (body) node.clauses = this.#clauses.data(blockOf(body))
+        if (body) node.clauses = this.#clauses.data(bodyOf(body, piece))
         return node
       }
       case 'occasions': {
@@ -126,32 +137,32 @@ export class Builder {
       case 'counts': {
         const node: Draft<Declaration & { kind: 'counts' }> = { kind, ...base, columns: [], rows: [], reported: [] }
         const body = this.#head(piece, 'A table of counts', 'counts bands "Bands" { … }', node)
-        if (body) Object.assign(node, this.#clauses.counts(blockOf(body)))
+        if (body) Object.assign(node, this.#clauses.counts(bodyOf(body, piece)))
         return node
       }
       case 'table': {
         const node: Draft<Declaration & { kind: 'table' }> = { kind, ...base, clauses: [] }
         const body = this.#head(piece, 'A table', 'table participants "Participants" { … }', node)
-        if (body) node.clauses = this.#clauses.table(blockOf(body))
+        if (body) node.clauses = this.#clauses.table(bodyOf(body, piece))
         return node
       }
       case 'figure': {
         const node: Draft<Declaration & { kind: 'figure' }> = { kind, ...base, clauses: [] }
         const body = this.#head(piece, 'A figure', 'figure answers "Answers" { … }', node)
-        if (body) node.clauses = this.#clauses.figure(blockOf(body))
+        if (body) node.clauses = this.#clauses.figure(bodyOf(body, piece))
         return node
       }
       case 'family': {
         const node: Draft<Declaration & { kind: 'family' }> = { kind, ...base, comparisons: [] }
         const body = this.#head(piece, 'A family', 'family primary "Primary outcomes" { … }', node)
-        if (body) Object.assign(node, this.#clauses.family(blockOf(body)))
+        if (body) Object.assign(node, this.#clauses.family(bodyOf(body, piece)))
         return node
       }
       default: {
         const node: Draft<Declaration & { kind: 'comparison' }> = { kind: 'comparison', ...base, clauses: [] }
         const example = 'planned comparison severity "Severity" { … }'
         const { body } = reader.read(piece, 'A comparison', example, (p) => p.comparison(node))
-        if (body) node.clauses = this.#clauses.comparison(blockOf(body))
+        if (body) node.clauses = this.#clauses.comparison(bodyOf(body, piece))
         return node
       }
     }
@@ -160,6 +171,14 @@ export class Builder {
   #head(piece: Piece, noun: string, example: string, node: Draft<Declaration>): IToken | undefined {
     return this.#reader.read(piece, noun, example, (p) => p.headed(node)).body
   }
+}
+
+/** The block behind a head; a broken head explains what its first clause lacks. */
+function bodyOf(body: IToken, head: Piece): Block {
+  const block = blockOf(body)
+  const first = block.pieces[0]
+  if (head.broken && first !== undefined) first.after = head
+  return block
 }
 
 const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text)

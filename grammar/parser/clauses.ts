@@ -48,14 +48,17 @@ export function headOf(tokens: readonly IToken[]): { text: string; span: Span } 
   return { text: parts.map((token) => token.image).join(''), span: spanOf(parts) }
 }
 
+/** The token that a misspelt word was meant to be, in its place. */
+export function respelt(token: IToken, meant: string): IToken {
+  const type = word(meant)
+  return { ...token, image: meant, endOffset: endOf(token) - 1, tokenType: type, tokenTypeIdx: type.tokenTypeIdx! }
+}
+
 const touches = (tokens: readonly IToken[], at: number): boolean => endOf(tokens[at]!) === tokens[at + 1]!.startOffset
 
 /** Reads the clauses of the blocks of declarations. */
 export class ClauseReader {
   readonly #reader: Reader
-  /** Whether the line before was unknown, too; then it was said. */
-  #unknown = false
-
   constructor(reader: Reader) {
     this.#reader = reader
   }
@@ -175,20 +178,11 @@ export class ClauseReader {
   /** Reads each clause by its form; `special` takes those that have none. */
   #each(block: Block, kind: string, add: (node: Node) => void, special?: (piece: Piece) => boolean): void {
     this.#reader.structure.push(...block.structure)
-    this.#unknown = false
     for (const piece of block.pieces) {
-      if (special?.(piece) === true) {
-        this.#unknown = false
-        continue
-      }
+      if (special?.(piece) === true) continue
       const form = this.#formOf(piece, kind)
-      if (form === undefined) {
-        if (special?.(piece) === true) continue
-        this.#unknown = true
-        continue
-      }
-      this.#unknown = false
-      add(this.#clause(piece, form))
+      if (form !== undefined) add(this.#clause(piece, form))
+      else if (special?.(piece) !== true) piece.broken = true
     }
   }
 
@@ -209,22 +203,20 @@ export class ClauseReader {
     if (Object.hasOwn(forms, text)) return forms[text]
     const words = CLAUSES[kind]!
     const meant = nearest(text, words)
-    if (!this.#unknown) {
+    if (piece.after?.broken !== true) {
       const home = Object.keys(CLAUSES).find((other) => other !== kind && CLAUSES[other]!.includes(text))
       const hint =
         meant !== undefined
           ? ` Did you mean \`${meant}\`?`
           : home === undefined
             ? ''
-            : ` \`${text}\` belongs in ${article(home)}.`
-      const message = `${article(kind, true)} has no \`${text}\`.${hint || ` Its clauses start with ${words.join(', ')}.`}`
+            : ` \`${text}\` belongs in ${article(home)} { … }.`
+      const message = `${blockName(kind)} has no \`${text}\`.${hint || ` Its clauses start with ${words.join(', ')}.`}`
       const fix = meant === undefined ? {} : { fix: { title: `Write ${meant}`, edits: [{ span, newText: meant }] } }
       this.#reader.errors.push({ code: 'syntax-unknown-clause', span, message, ...fix })
     }
     if (meant === undefined || meant.includes('-')) return undefined
-    const first = piece.tokens[0]!
-    const type = word(meant)
-    piece.tokens[0] = { ...first, tokenType: type, tokenTypeIdx: type.tokenTypeIdx! }
+    piece.tokens[0] = respelt(piece.tokens[0]!, meant)
     return forms[meant]
   }
 
@@ -232,6 +224,8 @@ export class ClauseReader {
     this.#reader.errors.push({ code: 'syntax-unexpected', span: node.span, message })
   }
 }
+
+const blockName = (kind: string): string => (['data', 'counts'].includes(kind) ? `\`${kind}\`` : article(kind, true))
 
 export function article(noun: string, capital = false): string {
   const a = /^[aeiou]/.test(noun) ? 'an' : 'a'

@@ -60,9 +60,10 @@ export abstract class EntryParser extends ExpressionParser {
     this.OPTION9(() => this.CONSUME9(Comma))
   }
 
-  /** `missing` is a clause before a code, and a name otherwise. */
+  /** `missing` is a clause before a code, and a name otherwise; `missing "Missing" = 9` is a category with its label. */
   protected missingAhead(): boolean {
-    return this.is(Missing) && (this.is(NumberToken, 2) || this.is(Minus, 2) || this.isKind(StringToken, 2))
+    if (!this.is(Missing)) return false
+    return this.is(NumberToken, 2) || this.is(Minus, 2) || (this.isKind(StringToken, 2) && !this.is(Equals, 3))
   }
 
   protected isKind(type: TokenType, ahead = 1): boolean {

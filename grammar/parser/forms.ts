@@ -213,6 +213,7 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
     sheet: setting('The sheet', 'sheet "Data"'),
   },
   counts: { reported },
+  family: {},
   table: {
     as: form(
       '`as`',

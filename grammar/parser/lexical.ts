@@ -39,11 +39,10 @@ export function lexicalErrors(tokens: IToken[]): { errors: SyntaxProblem[]; toke
     const token = tokens[i]!
     const type = token.tokenType
     if (type === Unknown) {
-      strange++
-      const last = errors.at(-1)
-      if (last?.code === 'syntax-character' && last.span.end === token.startOffset) {
-        errors[errors.length - 1] = character(last.span.start, endOf(token), tokens, i)
-      } else errors.push(character(token.startOffset, endOf(token), tokens, i))
+      const first = i
+      while (tokens[i + 1]?.tokenType === Unknown && tokens[i + 1]!.startOffset === endOf(tokens[i]!)) i++
+      strange += i - first + 1
+      errors.push(character(tokens.slice(first, i + 1)))
     } else if (type === UnclosedString) errors.push(unclosed(token))
     else if (type === OtherQuotes) errors.push(quotes(token))
     else if (type === StringToken) {
@@ -56,10 +55,9 @@ export function lexicalErrors(tokens: IToken[]): { errors: SyntaxProblem[]; toke
   return { errors, tokens: strange === 0 ? tokens : tokens.filter((token) => token.tokenType !== Unknown) }
 }
 
-function character(start: number, end: number, tokens: readonly IToken[], last: number): SyntaxProblem {
-  const span = { start, end }
-  let text = ''
-  for (let i = last; i >= 0 && tokens[i]!.startOffset >= start; i--) text = tokens[i]!.image + text
+function character(run: readonly IToken[]): SyntaxProblem {
+  const span = { start: run[0]!.startOffset, end: endOf(run.at(-1)!) }
+  const text = run.map((token) => token.image).join('')
   const what = text.length > 20 ? 'These characters have' : `\`${text}\` has`
   const hint =
     text === '%' ? ' Percentages are written without it.' : text === ';' ? ' The end of the line ends a clause.' : ''

@@ -35,15 +35,19 @@ export function explain(error: IRecognitionException, noun: string, example: str
     return {
       code: 'syntax-unexpected',
       span,
-      message: `${shown(token)} does not belong here. ${noun} is written${like}`,
+      message: `${shown(token)} does not belong here. ${noun} is written like \`${example}\`.`,
     }
   }
-  const message = `${noun} needs ${expected}${like}`
+  const message = expected.includes('like `') ? `${noun} needs ${expected}.` : `${noun} needs ${expected}${like}`
   if (!atEnd && expected.startsWith('a name') && !expected.includes('number') && isValue(token)) {
     const span = { start: token.startOffset, end: endOf(token) }
     const reserved = token.tokenType.CATEGORIES?.includes(Reserved) ?? false
     const why = reserved ? 'is a word of expressions and cannot be a name' : 'is not a name'
-    return { code: 'syntax-unexpected', span, message: `${shown(token)} ${why}. ${noun} is written${like}` }
+    return {
+      code: 'syntax-unexpected',
+      span,
+      message: `${shown(token)} ${why}. ${noun} is written like \`${example}\`.`,
+    }
   }
   const at =
     previous === undefined || previous.startOffset < 0 || Number.isNaN(previous.startOffset)

@@ -2,13 +2,28 @@ import type { IToken } from 'chevrotain'
 import type { SyntaxProblem } from './errors.ts'
 import { BlockToken, LBrace, LParen, NewLine, RBrace, RParen } from './lexemes.ts'
 import { endOf } from './lexer.ts'
-import { CLAUSES, clauseAt, continuesAfter, continuesBefore, declarationAt, isString, WITH_BLOCK } from './shapes.ts'
+import {
+  CLAUSES,
+  clauseAt,
+  clauseShapeAt,
+  continuesAfter,
+  continuesBefore,
+  declarationAt,
+  rowAt,
+  WITH_BLOCK,
+} from './shapes.ts'
 
 /** One clause or one line of entries: its tokens, each nested block among them as one token of type `Block`. */
 export interface Piece {
   readonly tokens: IToken[]
   /** Mistakes that were seen while the text was divided; they stand for whatever the rules would say. */
   readonly errors: SyntaxProblem[]
+  /** The clause before it in the block, or the head of the block where that is broken. */
+  after: Piece | undefined
+  /** Whether it starts where the clause before was not finished. */
+  forced: boolean
+  /** Whether a mistake was found in it; set when it is read. */
+  broken: boolean
 }
 
 /** What stands between `{` and `}`, or the whole file. */
@@ -26,6 +41,8 @@ interface Frame {
   readonly kind: string
   piece: Piece | undefined
   parentheses: number
+  /** Whether the next clause cuts the one before short. */
+  forced: boolean
   /** The `{`; absent for the file and where it is missing. */
   readonly open?: IToken
   /** The token that stands for the block in the piece of the frame below. */
@@ -48,7 +65,7 @@ export function outline(tokens: readonly IToken[]): Block {
 
 class Outliner {
   readonly #tokens: readonly IToken[]
-  readonly #frames: Frame[] = [{ block: emptyBlock(0), kind: 'file', piece: undefined, parentheses: 0 }]
+  readonly #frames: Frame[] = [{ block: emptyBlock(0), kind: 'file', piece: undefined, parentheses: 0, forced: false }]
   #previous: IToken | undefined
 
   constructor(tokens: readonly IToken[]) {
@@ -89,7 +106,7 @@ class Outliner {
     }
     if (token.tokenType === RBrace) return
     const below = this.#frames.at(-2)
-    if (this.#top.kind === 'entries' && below !== undefined && this.#belongsBelow(at, below.kind)) {
+    if (this.#top.kind === 'entries' && below !== undefined && clauseShapeAt(this.#tokens, at, below.kind)) {
       this.#unclosed(this.#top)
       this.#pop(endOf(this.#previous!))
     }
@@ -111,38 +128,20 @@ class Outliner {
     frame.parentheses = 0
   }
 
-  /** Whether a line inside a block of entries is a clause of the block around it. */
-  #belongsBelow(at: number, kind: string): boolean {
-    const next = this.#tokens[at + 1]
-    if (next === undefined || !clauseAt(this.#tokens, at, kind)) return false
-    if (!isString(next)) return true
-    return this.#tokens[at]!.image === 'cite' || this.#tokens[at]!.image === 'licence'
-  }
-
   #continues(frame: Frame, at: number): boolean {
     if (continuesBefore(this.#tokens[at]!)) return true
-    const open = frame.parentheses > 0 || continuesAfter(frame.piece!.tokens.at(-1))
-    return open && !clauseAt(this.#tokens, at, frame.kind)
+    if (frame.parentheses === 0 && !continuesAfter(frame.piece!.tokens.at(-1))) return false
+    frame.forced = clauseAt(this.#tokens, at, frame.kind)
+    return !frame.forced
   }
 
   /** Whether the line before is the head of a block whose `{` is missing, and this line is inside it. */
   #lacksBlock(frame: Frame, at: number): boolean {
     const tokens = frame.piece!.tokens
-    if (this.#tokens[at]!.tokenType === LBrace || tokens.some((token) => token.tokenType === BlockToken)) return false
-    const first = tokens[0]!.image
-    if (frame.kind === 'file') {
-      const kind = headKind(tokens)
-      if (kind === undefined) return false
-      if (WITH_BLOCK.has(kind)) return CLAUSES[kind] === undefined || CLAUSES[kind].includes(this.#tokens[at]!.image)
-      if (kind === 'data') return clauseAt(this.#tokens, at, kind)
-      const last = tokens.at(-1)!.image
-      return (
-        (kind === 'variable' && (last === 'nominal' || last === 'ordinal')) ||
-        (kind === 'scale' && !tokens.some(isRange))
-      )
-    }
-    const entries = first === 'cutoffs' || first === 'norms' || tokens.at(-1)!.image === 'nominal'
-    return frame.kind === 'instrument' && entries && !clauseAt(this.#tokens, at, frame.kind)
+    if (this.#tokens[at]!.tokenType === LBrace || !wantsBlock(tokens, frame.kind)) return false
+    if (frame.kind === 'instrument') return !clauseAt(this.#tokens, at, frame.kind)
+    const words = CLAUSES[headKind(tokens) ?? '']
+    return words === undefined || headKind(tokens) === 'counts' || words.includes(this.#tokens[at]!.image)
   }
 
   #braceLine(piece: Piece, brace: IToken): void {
@@ -170,7 +169,9 @@ class Outliner {
   }
 
   #newPiece(frame: Frame): Piece {
-    const piece: Piece = { tokens: [], errors: [] }
+    const after = frame.block.pieces.at(-1)
+    const piece: Piece = { tokens: [], errors: [], after, forced: frame.forced, broken: false }
+    frame.forced = false
     frame.block.pieces.push(piece)
     return piece
   }
@@ -200,6 +201,7 @@ class Outliner {
       kind: hasClauses,
       piece: undefined,
       parentheses: 0,
+      forced: false,
       token,
       ...(brace === undefined ? {} : { open: brace }),
     })
@@ -216,22 +218,25 @@ class Outliner {
       frame.parentheses = 0
       return
     }
-    if (this.#frames.length === 2 && this.#goesOn(at + 1, frame.kind)) {
-      const message = `This \`}\` closes the ${frame.kind} too early: clauses of it follow.`
+    if (this.#frames.length === 2 && this.#goesOn(at + 1, frame)) {
+      const message = 'This `}` closes the block too early: more of it follows.'
       frame.block.structure.push({ code: 'syntax-stray-brace', span, message, fix })
-      frame.piece = undefined
-      frame.parentheses = 0
       return
     }
     this.#pop(span.end)
   }
 
-  /** Whether, behind a `}`, the next line is a clause of the block that was just closed. */
-  #goesOn(at: number, kind: string): boolean {
+  /** Whether, behind a `}`, more of the block that it closes follows, so that it closes too early. */
+  #goesOn(at: number, { kind, piece }: Frame): boolean {
+    if (CLAUSES[kind] === undefined) return false
     let next = at
     while (this.#tokens[next]?.tokenType === NewLine) next++
-    if (next === at || next >= this.#tokens.length) return false
-    return declarationAt(this.#tokens, next) === undefined && clauseAt(this.#tokens, next, kind)
+    const token = this.#tokens[next]
+    if (token === undefined || token.tokenType === RBrace || declarationAt(this.#tokens, next) !== undefined)
+      return false
+    if (next === at) return piece !== undefined || CLAUSES[kind].includes(token.image)
+    if (kind === 'counts' && rowAt(this.#tokens, next)) return true
+    return clauseAt(this.#tokens, next, kind) && declarationAt(this.#tokens, next + 1) === undefined
   }
 
   #pop(end: number): void {
@@ -264,6 +269,18 @@ class Outliner {
 
 function emptyBlock(start: number): Block {
   return { pieces: [], start, end: start, structure: [] }
+}
+
+/** Whether a clause is the head of a block that is not there yet. */
+function wantsBlock(tokens: readonly IToken[], within: string): boolean {
+  if (tokens.some((token) => token.tokenType === BlockToken)) return false
+  const first = tokens[0]!.image
+  const last = tokens.at(-1)!.image
+  const typed = last === 'nominal' || last === 'ordinal'
+  if (within !== 'file') return within === 'instrument' && (first === 'cutoffs' || first === 'norms' || typed)
+  const kind = headKind(tokens)
+  if (kind === 'variable') return typed
+  return kind !== undefined && (kind !== 'scale' || !tokens.some(isRange))
 }
 
 const isRange = (token: IToken): boolean => token.image === '..'

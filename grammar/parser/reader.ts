@@ -37,6 +37,12 @@ export class Reader {
 
   /** Reads a clause by a rule, then the lines of the blocks in it. */
   read(piece: Piece, noun: string, example: string, rule: (parser: StudyParser) => void): Outcome {
+    const outcome = this.#read(piece, noun, example, rule)
+    piece.broken = outcome.broken
+    return outcome
+  }
+
+  #read(piece: Piece, noun: string, example: string, rule: (parser: StudyParser) => void): Outcome {
     const before = this.errors.length
     const known = this.#lexicalOf(piece.tokens)
     const tooDeep = nesting(piece.tokens)
@@ -50,7 +56,7 @@ export class Reader {
     rule(parser)
     const first = parser.errors[0]
     if (known === 0 && piece.errors.length === 0) {
-      if (first !== undefined) this.errors.push(explain(first, noun, example))
+      if (first !== undefined) this.#add(explain(first, noun, example), piece)
       else this.errors.push(...parser.notes)
     }
     const body =
@@ -60,6 +66,13 @@ export class Reader {
     let broken = known > 0 || first !== undefined
     for (const block of pending) if (this.#lines(block)) broken = true
     return { broken: broken || this.errors.length > before, body }
+  }
+
+  /** Adds an error, unless the clause before explains it: it was cut short here, or goes on here. */
+  #add(error: SyntaxProblem, piece: Piece): void {
+    const first = piece.tokens[0]!
+    const follows = piece.after?.broken === true && (piece.forced || error.span.start <= first.startOffset)
+    if (!follows) this.errors.push(error)
   }
 
   #lines({ block, noun, example, read }: Pending): boolean {

@@ -193,3 +193,32 @@ export function clauseAt(tokens: readonly IToken[], at: number, kind: string): b
   const type = next.tokenType
   return isName(next) || isString(next) || type === NumberToken || type === BlockToken
 }
+
+/** Whether the line starting at `at` is a row of counts: a name, perhaps a label, and `:`. */
+export function rowAt(tokens: readonly IToken[], at: number): boolean {
+  const next = isString(tokens[at + 1]) ? tokens[at + 2] : tokens[at + 1]
+  return isName(tokens[at]) && next?.tokenType === Colon
+}
+
+/** What follows the name, and perhaps the label, of these clauses. */
+const afterName: Readonly<Record<string, readonly string[]>> = {
+  score: ['=', ':'],
+  subscale: ['=', ':'],
+  summary: ['='],
+  cutoffs: ['{', 'when'],
+  norms: ['{', 'when'],
+  item: ['on'],
+  items: ['..'],
+}
+
+/** Whether the line starting at `at`, inside a block of entries, has the shape of a clause of the block around it. */
+export function clauseShapeAt(tokens: readonly IToken[], at: number, kind: string): boolean {
+  if (!clauseAt(tokens, at, kind)) return false
+  const word = tokens[at]!.image
+  const next = tokens[at + 1]
+  if (isString(next)) return word === 'cite' || word === 'licence'
+  const wanted = afterName[word]
+  if (wanted === undefined) return true
+  const third = isString(tokens[at + 2]) ? tokens[at + 3] : tokens[at + 2]
+  return third !== undefined && wanted.includes(third.image)
+}

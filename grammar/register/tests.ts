@@ -267,6 +267,7 @@ export const tests: readonly TestRow[] = [
       assumes: [independent, normalGroups, 'Equal variances'],
       statistic: 'f',
       effect: 'omega-squared',
+      computed: true,
     },
   ),
   row(
@@ -280,6 +281,7 @@ export const tests: readonly TestRow[] = [
       assumes: [independent, normalGroups],
       statistic: 'f',
       effect: 'omega-squared',
+      computed: true,
     },
   ),
   row('jonckheere', 'Jonckheere–Terpstra test', ['k-groups'], ranks, 'Do scores rise (or fall) along ordered groups?', {
