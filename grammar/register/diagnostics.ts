@@ -52,7 +52,6 @@ const catalogue = {
   'code-duplicate': { severity: 'error', area: 'scales and items', title: 'A code stands for two answers' },
   'label-duplicate': { severity: 'warning', area: 'scales and items', title: 'Two answers with the same label' },
   'codes-not-monotone': { severity: 'warning', area: 'scales and items', title: 'Codes are not in order' },
-  'item-without-scale': { severity: 'error', area: 'scales and items', title: 'An item without a scale' },
   'item-reversed-twice': { severity: 'error', area: 'scales and items', title: 'An item reversed twice' },
   'item-unscored': { severity: 'warning', area: 'scales and items', title: 'An item that belongs to no score' },
   'item-in-two-subscales': { severity: 'warning', area: 'scales and items', title: 'An item in two subscales' },

@@ -19,16 +19,6 @@ export function declareItems(env: Environment, node: syntax.ItemClause, later: (
     report(context, 'broken-run', scope.file, span, `This is no run of items: ${names}.`)
     return []
   }
-  if (node.scale === undefined && !node.broken) {
-    const what = names.length === 1 ? `“${names[0]}” has` : 'These items have'
-    report(
-      context,
-      'item-without-scale',
-      scope.file,
-      nameSpan(node, node.name),
-      `${what} no scale: write “on SCALE” behind it.`,
-    )
-  }
   const scale = node.scale === undefined ? undefined : findScale(context, scope, node.scale)
   const otherwise = node.asked?.otherwise?.value
   const origin = { ...originOf(scope.file, node, node.name), nameSpan: nameSpan(node, node.name) }

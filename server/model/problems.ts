@@ -15,7 +15,6 @@ export const MODEL_CODES = {
   'needed-variable': { severity: 'error', area: 'names', title: 'An instrument needs a variable of the study' },
   'setting-out-of-range': { severity: 'error', area: 'names', title: 'A setting outside its range' },
   'broken-run': { severity: 'error', area: 'scales and items', title: 'A run of items with a gap' },
-  'item-without-scale': { severity: 'error', area: 'scales and items', title: 'An item without a scale' },
   'item-reversed-twice': { severity: 'error', area: 'scales and items', title: 'An item reversed twice' },
   'wrong-arguments': { severity: 'error', area: 'scores', title: 'A function with the wrong arguments' },
   'wrong-kind': { severity: 'error', area: 'scores', title: 'A value of the wrong kind' },

@@ -1,0 +1,44 @@
+import { type Diagnostic, diagnostic } from '../../grammar/diagnostic.ts'
+import { parse, type SyntaxError as SyntaxProblem } from '../../grammar/parser.ts'
+import { type Bound, bind, type ModelProblem, type ResolveUse } from '../model/bind.ts'
+import { check } from './check.ts'
+
+export interface Diagnosed extends Bound {
+  /** What parser, binder and checks say of all files, in the order of the text, file by file, the asked one first. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Reads, binds and checks a study: everything that can be said without its data.
+ * @param root name of the file that is asked for, a key of `files`
+ * @param files texts by name; those it uses and that are not among them are in `needs`
+ * @param resolveUse which name a `use` stands for
+ */
+export function diagnose(root: string, files: ReadonlyMap<string, string>, resolveUse: ResolveUse): Diagnosed {
+  const parsed = new Map([...files].map(([file, text]) => [file, parse(text)]))
+  const bound = bind(root, new Map([...parsed].map(([file, { tree }]) => [file, tree])), resolveUse)
+  const syntax = [...parsed].flatMap(([file, { errors }]) => errors.map((error) => ofSyntax(file, error)))
+  // What is said of the very part that could not be read follows from the mistake in it.
+  const follows = ({ file, span }: Diagnostic): boolean =>
+    syntax.some((one) => one.file === file && one.span.start <= span.end && one.span.end >= span.start)
+  const meant = [...bound.problems.map(ofModel), ...check(bound.study)].filter((one) => !follows(one))
+  const diagnostics = [...syntax, ...meant]
+  const order = (file: string): string => (file === root ? '' : file)
+  diagnostics.sort(
+    (a, b) => order(a.file).localeCompare(order(b.file)) || a.span.start - b.span.start || a.code.localeCompare(b.code),
+  )
+  return { ...bound, diagnostics }
+}
+
+/** What the parser says, as a diagnostic of its file. */
+export function ofSyntax(file: string, { code, span, message, fix, related }: SyntaxProblem): Diagnostic {
+  return diagnostic(code, { file, span }, message, {
+    related: (related ?? []).map((one) => ({ file, ...one })),
+    fixes: fix ? [{ title: fix.title, edits: fix.edits.map((edit) => ({ file, ...edit })) }] : [],
+  })
+}
+
+/** What the binder says, with the severity of the catalogue. */
+export function ofModel({ code, file, span, message, related, fixes }: ModelProblem): Diagnostic {
+  return diagnostic(code, { file, span }, message, { related, fixes })
+}

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { type Example, pages } from '../support/pages.ts'
+import { diagnosticsOf, failingFixes } from '../support/study.ts'
+
+const MAIN = '/test.study'
+const all = pages()
+
+/** The study and the studies beside it; data files are not read here. */
+function texts(example: Example): Map<string, string> {
+  const beside = [...example.files].filter(([name]) => name.endsWith('.study'))
+  return new Map([[MAIN, example.study], ...beside.map(([name, { text }]) => [`/${name}`, text] as const)])
+}
+
+/** What only data or a result can show is tested with the data (`data-pages.test.ts`). */
+const ofText = all.filter(({ wrong }) => wrong && ![...wrong.files.keys()].some((name) => !name.endsWith('.study')))
+const shownByResults = new Set(['expected-counts-small', 'file-outside-workspace', 'file-is-a-directory'])
+
+describe('the pages of docs/diagnostics', () => {
+  test('have an example each way, or none', () => {
+    for (const { code, wrong, right } of all) expect(Boolean(wrong), code).toBe(Boolean(right))
+  })
+
+  for (const { code, wrong, right } of ofText.filter((page) => !shownByResults.has(page.code))) {
+    test(`${code}: the wrong example is exactly this`, () => {
+      const found = diagnosticsOf(texts(wrong!), MAIN)
+      expect([...new Set(found.map((one) => one.code))], found.map(({ message }) => message).join('\n')).toEqual([code])
+    })
+
+    test(`${code}: the right example is fine`, () => {
+      expect(diagnosticsOf(texts(right!), MAIN).map(({ message }) => message)).toEqual([])
+    })
+
+    test(`${code}: every fix mends the wrong example and breaks nothing`, () => {
+      expect(failingFixes(texts(wrong!), MAIN, code)).toEqual([])
+    })
+  }
+
+  test('the studies beside data are fine as text', () => {
+    for (const { code, wrong, right } of all.filter((page) => !ofText.includes(page)))
+      for (const example of [wrong, right]) {
+        const found = example ? diagnosticsOf(texts(example), MAIN) : []
+        expect(
+          found.filter((one) => one.severity === 'error' || one.code === code).map(({ message }) => message),
+        ).toEqual([])
+      }
+  })
+})
