@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '../../grammar/diagnostic.ts'
 import { parse, type SyntaxError as SyntaxProblem } from '../../grammar/parser.ts'
+import { LineMap } from '../../grammar/text.ts'
 import { type Bound, bind, type ModelProblem, type ResolveUse } from '../model/bind.ts'
 import { check } from './check.ts'
 
@@ -18,9 +19,11 @@ export function diagnose(root: string, files: ReadonlyMap<string, string>, resol
   const parsed = new Map([...files].map(([file, text]) => [file, parse(text)]))
   const bound = bind(root, new Map([...parsed].map(([file, { tree }]) => [file, tree])), resolveUse)
   const syntax = [...parsed].flatMap(([file, { errors }]) => errors.map((error) => ofSyntax(file, error)))
-  // What is said of the very part that could not be read follows from the mistake in it.
-  const follows = ({ file, span }: Diagnostic): boolean =>
-    syntax.some((one) => one.file === file && one.span.start <= span.end && one.span.end >= span.start)
+  const lines = new Map([...files].map(([file, text]) => [file, new LineMap(text)]))
+  const lineOf = (file: string, offset: number): string => `${lines.get(file)?.position(offset).line ?? offset} ${file}`
+  const unread = new Set(syntax.map(({ file, span }) => lineOf(file, span.start)))
+  // A clause stands on its line, so what is said of a line that could not be read follows from the mistake in it.
+  const follows = ({ file, span }: Diagnostic): boolean => unread.has(lineOf(file, span.start))
   const meant = [...bound.problems.map(ofModel), ...check(bound.study)].filter((one) => !follows(one))
   const diagnostics = [...syntax, ...meant]
   const order = (file: string): string => (file === root ? '' : file)
