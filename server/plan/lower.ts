@@ -1,11 +1,10 @@
 import { fromDecimal } from '../model/rational.ts'
-import type { CategorySymbol, Dataset, Expression, Item, Score, Study } from '../model/study.ts'
+import type { CategorySymbol, Expression, Item, Score, Study } from '../model/study.ts'
 import type { BandSet, ColumnRef, Formula } from './request.ts'
 
 /** Where an expression stands. */
 interface Place {
   readonly study: Study
-  readonly dataset: Dataset | undefined
   /** Within a score, items are seen after reversal; elsewhere as answered. */
   readonly scored: boolean
   /** The instrument whose `asked when` already encloses this place. */
@@ -14,22 +13,22 @@ interface Place {
 }
 
 /**
- * An expression of the model as a formula over the columns of one data set: scores written out, reversal by the declared
+ * An expression of the model as a formula over the columns of the data: scores written out, reversal by the declared
  * scale, `asked when` of instruments and items, proration.
  * @param expression one for which `obstacle` finds nothing
  */
-export function lower(expression: Expression, study: Study, dataset?: Dataset): Formula {
-  return lowerAt(expression, { study, dataset, scored: false })
+export function lower(expression: Expression, study: Study): Formula {
+  return lowerAt(expression, { study, scored: false })
 }
 
 /** An item as the scores see it, after reversal: for reliability and item statistics. */
-export function lowerScoredItem(item: Item, study: Study, dataset?: Dataset): Formula {
-  return lowerItem(item, { study, dataset, scored: true })
+export function lowerScoredItem(item: Item, study: Study): Formula {
+  return lowerItem(item, { study, scored: true })
 }
 
 /** A score, without its cut-offs. */
-export function lowerScore(score: Score, study: Study, dataset?: Dataset): Formula {
-  return lowerScoreAt(score, { study, dataset, scored: false })
+export function lowerScore(score: Score, study: Study): Formula {
+  return lowerScoreAt(score, { study, scored: false })
 }
 
 function lowerAt(e: Expression, at: Place): Formula {
@@ -100,8 +99,8 @@ function lowerAt(e: Expression, at: Place): Formula {
 const whole = (n: number): Formula => ({ op: 'number', value: { n, d: 1 } })
 
 /** Conditions of skip logic and derived variables see answers as given, even where a score uses them. */
-const outside = ({ study, dataset, occasion }: Place): Place =>
-  occasion === undefined ? { study, dataset, scored: false } : { study, dataset, scored: false, occasion }
+const outside = ({ study, occasion }: Place): Place =>
+  occasion === undefined ? { study, scored: false } : { study, scored: false, occasion }
 
 const reference = (column: string, at: Place): ColumnRef =>
   at.occasion === undefined ? { column } : { column, occasion: at.occasion }
@@ -134,17 +133,11 @@ function lowerItem(item: Item, at: Place): Formula {
   return askedOf(item.instrument, formula, at)
 }
 
-/** @returns low + high of the scale where the stored value has to be turned to become the wanted one */
+/** @returns low + high of the declared scale where the answer counts reversed; the reader gives it as answered */
 function turning(item: Item, at: Place): number | undefined {
-  const stored =
-    at.dataset?.bindings.some(({ target, alreadyReversed }) => alreadyReversed && sameItem(target, item)) ?? false
-  const wanted = item.reversed && at.scored
-  if (wanted === stored || item.type.kind !== 'number') return undefined
+  if (!item.reversed || !at.scored || item.type.kind !== 'number') return undefined
   return item.type.attainable.low + item.type.attainable.high
 }
-
-const sameItem = (target: object, item: Item): boolean =>
-  'instrument' in target && 'name' in target && target.instrument === item.instrument && target.name === item.name
 
 function lowerScoreAt(score: Score, at: Place): Formula {
   if (score.expression === undefined) throw new Error(`the score ${score.name} has no expression`)

@@ -3,6 +3,7 @@ import { requestKey } from './key.ts'
 import { lower } from './lower.ts'
 import { obstacle } from './obstacle.ts'
 import type { Formula, FrequencyRequest } from './request.ts'
+import type { Stopped } from './stopped.ts'
 
 /**
  * One thing that is measured, perhaps by groups, and the frequency table that holds it. The dimensions are the value, then
@@ -33,8 +34,11 @@ export interface Among {
   /** Conditions that all have to hold; those of the data's `include` clauses come on their own. */
   readonly where?: readonly (Expression | undefined)[]
   readonly by?: Variable
+  /** What errors of the text stop; without it nothing is stopped. */
+  readonly stopped?: Stopped | undefined
 }
 
+/** @returns where to find an expression, by groups if `among.by` says so; or why it cannot be asked of the data */
 export function measure(expression: Expression, among: Among): Measure | NotPlanned {
   const { study, dataset, by } = among
   if (dataset === undefined) return { why: 'the study has no data' }
@@ -46,15 +50,15 @@ export function measure(expression: Expression, among: Among): Measure | NotPlan
   const banded = bandScore(expression)
   const value = banded === undefined ? expression : withoutBand(expression)
   for (const part of [expression, ...conditions, ...(group === undefined ? [] : [group])]) {
-    const why = obstacle(part, study)
+    const why = among.stopped?.by(part) ?? obstacle(part, study)
     if (why !== undefined) return { why }
   }
   const dimensions = [value, ...(group === undefined ? [] : [group]), ...bandConditions(banded)]
-  const where = allOf(conditions.map((condition) => lower(condition, study, dataset)))
+  const where = allOf(conditions.map((condition) => lower(condition, study)))
   const base = {
     kind: 'frequencies' as const,
     dataset: dataset.name,
-    dimensions: dimensions.map((dimension) => lower(dimension, study, dataset)),
+    dimensions: dimensions.map((dimension) => lower(dimension, study)),
   }
   const request: FrequencyRequest = where === undefined ? base : { ...base, where }
   const bandsOf = banded === undefined ? {} : { bandsOf: banded }

@@ -25,7 +25,8 @@ function find(e: Expression, study: Study, scores: ReadonlySet<object>): string 
     case 'item':
       if (e.item.scale === undefined) return `the item ${e.item.name} is on no scale that is known`
       return (
-        asked(e.item.instrument, study, scores) ?? (e.item.askedWhen === undefined ? undefined : first(e.item.askedWhen))
+        asked(e.item.instrument, study, scores) ??
+        (e.item.askedWhen === undefined ? undefined : first(e.item.askedWhen))
       )
     case 'score':
     case 'band': {

@@ -1,9 +1,11 @@
+import type { Diagnostic } from '../../grammar/diagnostic.ts'
 import type { Comparison, Dataset, Expression, Item, Score, Study, Table } from '../model/study.ts'
 import { canonical, requestKey } from './key.ts'
 import { lower, lowerScoredItem } from './lower.ts'
 import { isNotPlanned, type Measure, measure, type NotPlanned, scoreExpression } from './measure.ts'
 import { obstacle } from './obstacle.ts'
 import type { DataRequest, Formula } from './request.ts'
+import { type Stopped, stoppedBy } from './stopped.ts'
 
 /** What each result of a study needs of the data, and every request once. Pure: the same study gives the same plan. */
 export interface StudyPlan {
@@ -45,8 +47,12 @@ export interface DataPlan {
   readonly why?: string
 }
 
-/** @returns what every result of the study needs; what cannot be asked carries its reason */
-export function plan(study: Study): StudyPlan {
+/**
+ * @param errors of the text: they stop what is computed from the part where they are, and nothing else
+ * @returns what every result of the study needs; what cannot be asked carries its reason
+ */
+export function plan(study: Study, errors: readonly Diagnostic[] = []): StudyPlan {
+  const stopped = stoppedBy(study, errors)
   const requests = new Map<string, DataRequest>()
   const need = (request: DataRequest): string => {
     const key = requestKey(request)
@@ -58,13 +64,16 @@ export function plan(study: Study): StudyPlan {
     return measured
   }
   const dataset = study.datasets[0]
-  const comparisons = study.comparisons.map((comparison) => planComparison(comparison, study, dataset, keep))
+  const comparisons = study.comparisons.map((comparison) => planComparison(comparison, study, dataset, stopped, keep))
   const tables = study.tables.map(
     (table): TablePlan => ({
       table,
       rows: table.rows.map((expression) => {
+        const why = stopped.at(table.origin.file, expression.span)
+        if (why !== undefined) return { expression, measure: { why } }
         const by = table.by === undefined ? {} : { by: table.by }
-        return { expression, measure: keep(measure(expression, { study, dataset, where: [table.where], ...by })) }
+        const among = { study, dataset, where: [table.where], stopped, ...by }
+        return { expression, measure: keep(measure(expression, among)) }
       }),
     }),
   )
@@ -84,10 +93,13 @@ function planComparison(
   comparison: Comparison,
   study: Study,
   dataset: Dataset | undefined,
+  stopped: Stopped,
   keep: (measured: Measure | NotPlanned) => Measure | NotPlanned,
 ): ComparisonPlan {
   const failed = (why: string): ComparisonPlan => ({ comparison, measures: [], why })
   const { question } = comparison
+  const error = stopped.comparison(comparison)
+  if (error !== undefined) return failed(error)
   if (question === undefined) return failed('what it compares could not be understood')
   if (comparison.adjusted.length > 0) return failed('`adjusted for` is not computed by this version')
   if (comparison.stratified !== undefined) return failed('`stratified by` is not computed by this version')
@@ -97,15 +109,17 @@ function planComparison(
     return [question.first, question.second].map((sample) => ({ sample, by: {} }))
   }
   switch (question.kind) {
-    case 'counts':
-      return { comparison, measures: [] }
+    case 'counts': {
+      const within = stopped.counts(question.counts)
+      return within === undefined ? { comparison, measures: [] } : failed(within)
+    }
     case 'groups':
     case 'two-samples': {
       if (question.kind === 'two-samples' && question.paired)
         return failed('paired comparisons are not computed by this version')
       const measures: Measure[] = []
       for (const { sample, by } of samples()) {
-        const among = { study, dataset, where: [comparison.where, sample.where], ...by }
+        const among = { study, dataset, where: [comparison.where, sample.where], stopped, ...by }
         const measured = keep(measure(sample.expression, among))
         if (isNotPlanned(measured)) return failed(measured.why)
         measures.push(measured)
@@ -134,7 +148,7 @@ function planScore(
   const own = keep(bandedMeasure(score, study, dataset))
   if (isNotPlanned(own) || dataset === undefined) return { score, measure: own, items: [] }
   const where = own.request.where
-  const formula = (item: Item): Formula => lowerScoredItem(item, study, dataset)
+  const formula = (item: Item): Formula => lowerScoredItem(item, study)
   const usable = score.items.filter((item) => obstacle(itemExpression(item), study) === undefined)
   const items = usable.map((item) => {
     const base = { kind: 'frequencies' as const, dataset: dataset.name, dimensions: [formula(item)] }
@@ -197,7 +211,7 @@ function planData(dataset: Dataset, study: Study, need: (request: DataRequest) =
     const why = obstacle(condition, study)
     if (why !== undefined) return { dataset, why }
   }
-  const conditions = dataset.includes.map(({ condition }) => lower(condition, study, dataset))
+  const conditions = dataset.includes.map(({ condition }) => lower(condition, study))
   const everyone: Formula = { op: 'number', value: { n: 1, d: 1 } }
   const dimensions = conditions.length === 0 ? [everyone] : conditions
   return { dataset, key: need({ kind: 'frequencies', dataset: dataset.name, dimensions }) }

@@ -1,0 +1,96 @@
+import type { Diagnostic } from '../../grammar/diagnostic.ts'
+import type { Span } from '../../grammar/text.ts'
+import type { Comparison, Counts, Expression, Item, Origin, Score, Study, Variable } from '../model/study.ts'
+
+/**
+ * Errors stop the affected result, never another one. An error within a declaration affects what is computed from it: one in
+ * a scale its items, one in an item its scores, one in cut-offs the bands.
+ */
+export interface Stopped {
+  /** @returns the message of the error that stops something computed from this expression */
+  readonly by: (expression: Expression) => string | undefined
+  readonly comparison: (comparison: Comparison) => string | undefined
+  readonly counts: (counts: Counts) => string | undefined
+  /** Of a row of a table: an error at the expression itself. */
+  readonly at: (file: string, span: Span) => string | undefined
+}
+
+/** @param errors the diagnostics of severity error, of the text alone */
+export function stoppedBy(study: Study, errors: readonly Diagnostic[]): Stopped {
+  const at = (file: string, span: Span): string | undefined =>
+    errors.find((e) => e.file === file && e.span.start >= span.start && e.span.end <= span.end)?.message
+  const within = (origin: Origin | undefined): string | undefined =>
+    origin === undefined ? undefined : at(origin.file, origin.span)
+  const seen = new Map<object, string | undefined>()
+  /** Once for each symbol; a circular one finds itself without an error. */
+  const remembered = (symbol: object, find: () => string | undefined): string | undefined => {
+    if (!seen.has(symbol)) {
+      seen.set(symbol, undefined)
+      seen.set(symbol, find())
+    }
+    return seen.get(symbol)
+  }
+  const item = (of: Item): string | undefined =>
+    remembered(
+      of,
+      () => within(of.origin) ?? within(of.scale?.origin) ?? optional(of.askedWhen) ?? asked(of.instrument),
+    )
+  const score = (of: Score): string | undefined =>
+    remembered(of, () => within(of.origin) ?? optional(of.expression) ?? asked(of.instrument))
+  const variable = (of: Variable): string | undefined =>
+    remembered(of, () => within(of.origin) ?? optional(of.expression))
+  const asked = (instrument: string): string | undefined => {
+    const declared = study.instruments.get(instrument)
+    return declared === undefined ? undefined : remembered(declared, () => optional(declared.askedWhen))
+  }
+  const optional = (e: Expression | undefined): string | undefined => (e === undefined ? undefined : by(e))
+  const first = (...parts: readonly Expression[]): string | undefined => {
+    for (const part of parts) {
+      const why = by(part)
+      if (why !== undefined) return why
+    }
+    return undefined
+  }
+  const by = (e: Expression): string | undefined => {
+    switch (e.kind) {
+      case 'item':
+        return item(e.item)
+      case 'score':
+      case 'norm':
+        return score(e.score)
+      case 'band':
+        return score(e.score) ?? e.score.cutoffs.map(({ origin }) => within(origin)).find((why) => why !== undefined)
+      case 'variable':
+        return variable(e.variable)
+      case 'category': {
+        const declared = study.variables.get(e.category.variable)
+        return declared === undefined ? undefined : variable(declared)
+      }
+      case 'occasion':
+      case 'negate':
+      case 'not':
+      case 'missing':
+      case 'round':
+      case 'in-range':
+        return by(e.operand)
+      case 'arithmetic':
+      case 'comparison':
+      case 'logic':
+        return first(e.left, e.right)
+      case 'in-list':
+        return first(e.operand, ...e.values)
+      case 'if':
+        return first(e.condition, e.then, e.else)
+      case 'aggregate':
+        return first(...e.of)
+      case 'percent':
+        return by(e.condition)
+      case 'number':
+      case 'text':
+      case 'unknown':
+        return undefined
+    }
+  }
+  const whole = ({ origin }: { readonly origin: Origin }): string | undefined => within(origin)
+  return { by, comparison: whole, counts: whole, at }
+}

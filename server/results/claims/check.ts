@@ -1,0 +1,52 @@
+import type { Claim } from '../../../grammar/syntax.ts'
+import type { Context } from '../context.ts'
+import type { ClaimResult } from '../types.ts'
+import { isRange, relates, reportedText, roundsTo } from './written.ts'
+
+/** What a claim is held against: a figure, perhaps with an interval, or only the ends of one. */
+export interface Recomputed {
+  readonly value: number | null
+  readonly low?: number | null
+  readonly high?: number | null
+  /** Other figures that may have been printed under the same name: the U of the other group. */
+  readonly also?: readonly (number | null)[]
+  /** What would give the printed figure; asked only when it does not hold. */
+  readonly explain?: () => readonly string[]
+}
+
+/**
+ * Holds one printed figure against the recomputed one.
+ * @param recomputed undefined when this version cannot compute it
+ */
+export function checkClaim(
+  claim: Claim,
+  recomputed: Recomputed | undefined,
+  file: string,
+  context: Context,
+): ClaimResult {
+  const base = {
+    name: [claim.name.text, ...claim.of.map(({ path }) => path.map(({ text }) => text).join('.'))].join(' '),
+    reported: reportedText(claim),
+    line: context.line(file, claim.span.start),
+  }
+  const { value, interval, relation } = claim
+  if (recomputed === undefined || value === undefined)
+    return { ...base, recomputed: null, holds: null, explanations: [] }
+  const ends = isRange(value) ? value : interval
+  const figures = [recomputed.value, ...(recomputed.also ?? [])]
+  const match = isRange(value) ? undefined : figures.find((figure) => relates(figure, relation, value))
+  const valueHolds = isRange(value) || match !== undefined
+  const lowHolds = ends?.low === undefined || roundsTo(recomputed.low ?? null, ends.low)
+  const highHolds = ends?.high === undefined || roundsTo(recomputed.high ?? null, ends.high)
+  const known =
+    (isRange(value) || recomputed.value !== null) &&
+    (ends === undefined || ((recomputed.low ?? null) !== null && (recomputed.high ?? null) !== null))
+  const holds = valueHolds && lowHolds && highHolds
+  return {
+    ...base,
+    recomputed: match ?? recomputed.value,
+    ...(ends === undefined ? {} : { interval: { low: recomputed.low ?? null, high: recomputed.high ?? null } }),
+    holds: known ? holds : null,
+    explanations: known && !holds ? (recomputed.explain?.() ?? []) : [],
+  }
+}

@@ -1,0 +1,124 @@
+import { testNamed } from '../../../grammar/register/tests.ts'
+import type { Claim } from '../../../grammar/syntax.ts'
+import type { Comparison } from '../../model/study.ts'
+import type { Context } from '../context.ts'
+import type { Groups } from '../groups.ts'
+import type { Rules } from '../rules.ts'
+import type { TableInput, TestInput } from '../tests/runner.ts'
+import type { ClaimResult, ComparisonResult, Effect } from '../types.ts'
+import { checkClaim, type Recomputed } from './check.ts'
+import { explainP, explainQuartiles } from './explain.ts'
+
+/** What the comparison was computed from. */
+export interface Inputs {
+  readonly table: TestInput
+  readonly values: TestInput
+  readonly rules: Rules
+  readonly data: Groups
+}
+
+/** Every printed figure of a comparison held against what was computed. */
+export function checkClaims(
+  comparison: Comparison,
+  result: ComparisonResult,
+  inputs: Inputs,
+  context: Context,
+): readonly ClaimResult[] {
+  const { file } = comparison.origin
+  return comparison.reported.flatMap(({ claims }) =>
+    claims.map((claim) => checkClaim(claim, recompute(claim, result, inputs), file, context)),
+  )
+}
+
+function recompute(claim: Claim, result: ComparisonResult, inputs: Inputs): Recomputed | undefined {
+  const { statistics } = result
+  const number = (name: string): number | null => {
+    const value = statistics[name]
+    return typeof value === 'number' ? value : null
+  }
+  switch (claim.name.text) {
+    case 'p':
+      return { value: statistics.p, explain: () => explainP(claim, statistics.p, '', siblingsOf(inputs)) }
+    case 'difference':
+      return { value: number('estimate'), low: number('low'), high: number('high') }
+    case 'statistic': {
+      const name = testNamed(result.test)?.statistic ?? ''
+      if (name === 'u') return { value: number('u1'), also: [number('u2')] }
+      if (name === 'oddsRatio') return effect(statistics['oddsRatio'])
+      const value = number(name)
+      // The sign of a t depends on which group is taken first.
+      return { value, also: name === 't' && value !== null ? [-value] : [] }
+    }
+    case 'df':
+      return { value: number('df') ?? number('df1') }
+    case 'effect':
+      return effect(statistics.effect)
+    case 'count':
+    case 'percent':
+      return cell(claim, inputs.table)
+    default:
+      return ofGroup(claim, result, inputs)
+  }
+}
+
+/** The table where categories are compared, the values where numbers are. */
+const siblingsOf = ({ table, values }: Inputs): readonly TestInput[] =>
+  table.kind === 'table' && table.rows.length > 0 ? [table] : [values]
+
+function effect(value: unknown): Recomputed | undefined {
+  if (typeof value !== 'object' || value === null || !('low' in value)) return undefined
+  const { value: figure, low, high } = value as Effect
+  return { value: figure, low, high }
+}
+
+export const names = ({ of }: Claim): readonly string[] =>
+  of.flatMap(({ path }) => path.slice(-1).map(({ text }) => text))
+
+/** `count BAND GROUP` and `percent BAND GROUP`, in a table of counts. */
+export function cell(claim: Claim, table: TestInput): Recomputed | undefined {
+  if (table.kind !== 'table') return undefined
+  const named = names(claim)
+  const row = table.rows.findIndex(({ name }) => named.includes(name))
+  const column = table.columns.findIndex(({ name }) => named.includes(name))
+  if (row < 0 || (column < 0 && named.length > 1)) return undefined
+  const count = columnSum(table, column, row)
+  if (claim.name.text === 'count') return { value: count }
+  const n = table.rows.reduce((sum, _, i) => sum + columnSum(table, column, i), 0)
+  return { value: n > 0 ? (100 * count) / n : null }
+}
+
+/** One cell, or the whole row where no column is named. */
+const columnSum = ({ counts }: TableInput, column: number, row: number): number =>
+  column < 0 ? (counts[row] ?? []).reduce((a, b) => a + b, 0) : (counts[row]?.[column] ?? 0)
+
+function ofGroup(claim: Claim, result: ComparisonResult, { table, rules, data }: Inputs): Recomputed | undefined {
+  const [named] = names(claim)
+  const what = claim.name.text
+  const group = result.groups.find(({ name }) => name === named)
+  if (what === 'n') {
+    if (named === undefined && result.groups.length > 0)
+      return { value: result.groups.reduce((sum, { n }) => sum + n, 0) }
+    if (group !== undefined) return { value: group.n }
+    if (table.kind !== 'table') return undefined
+    const column = table.columns.findIndex(({ name }) => name === named)
+    if (column < 0 && named !== undefined) return undefined
+    return { value: table.rows.reduce((sum, _, i) => sum + columnSum(table, column, i), 0) }
+  }
+  if (group === undefined) return undefined
+  const values = data.groups.find(({ name }) => name === named)?.values.frequencies
+  const explain = values === undefined ? {} : { explain: () => explainQuartiles(claim, values, rules.quantiles) }
+  switch (what) {
+    case 'median':
+      return { value: group.median, low: group.q1, high: group.q3, ...explain }
+    case 'quartiles':
+      return { value: null, low: group.q1, high: group.q3, ...explain }
+    case 'mean':
+      return { value: group.mean }
+    case 'sd':
+      return { value: group.sd }
+    case 'range':
+      return { value: null, low: group.min, high: group.max }
+    default:
+      return undefined
+  }
+}

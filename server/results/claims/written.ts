@@ -1,0 +1,50 @@
+import type { Claim, NumberLiteral, Range } from '../../../grammar/syntax.ts'
+import { roundHalfUp } from '../format/round.ts'
+
+/** Decimals that a figure was written with: 3 for 0.030. */
+export function decimalsOf(written: string): number {
+  const [mantissa = '', exponent = '0'] = written.toLowerCase().split('e')
+  return Math.max(0, (mantissa.split('.')[1]?.length ?? 0) - Number(exponent))
+}
+
+/** Whether a value, rounded half up at the written digits, is the written figure. */
+export function roundsTo(value: number | null, literal: NumberLiteral): boolean {
+  if (value === null || !Number.isFinite(value)) return false
+  const digits = Math.min(15, decimalsOf(literal.written))
+  return Number(roundHalfUp(value, digits)) === Number(roundHalfUp(literal.value, digits))
+}
+
+/** The same figure with one decimal fewer, where it ends in a 0 that may have been appended: 0.030 is 0.03. */
+export function withoutZero(literal: NumberLiteral): NumberLiteral | undefined {
+  return /\.\d+0$/.test(literal.written) ? { ...literal, written: literal.written.slice(0, -1) } : undefined
+}
+
+/** Whether `p < 0.001` and the like hold; `=` asks for the written digits. */
+export function relates(value: number | null, relation: Claim['relation'], literal: NumberLiteral): boolean {
+  if (value === null) return false
+  switch (relation) {
+    case '=':
+      return roundsTo(value, literal)
+    case '<':
+      return value < literal.value
+    case '<=':
+      return value <= literal.value
+    case '>':
+      return value > literal.value
+    case '>=':
+      return value >= literal.value
+  }
+}
+
+export const isRange = (value: NumberLiteral | Range): value is Range => value.kind === 'range'
+
+/** What was printed, as it is written in the study: `0.030`, `-1 in -3..1`, `< 0.001`, `6..9`. */
+export function reportedText({ relation, value, interval }: Claim): string {
+  if (value === undefined) return ''
+  const figure = isRange(value) ? rangeText(value) : value.written
+  const related = relation === '=' ? figure : `${relation} ${figure}`
+  return interval === undefined ? related : `${related} in ${rangeText(interval)}`
+}
+
+const rangeText = ({ low, high, open }: Range): string =>
+  `${low?.written ?? ''}..${open ? '<' : ''}${high?.written ?? ''}`

@@ -1,0 +1,29 @@
+import type { Counts } from '../model/study.ts'
+import { checkClaim } from './claims/check.ts'
+import { cell } from './claims/comparison.ts'
+import { type Context, placeOf } from './context.ts'
+import { contingency } from './contingency.ts'
+import { rulesOf } from './rules.ts'
+import { runChiSquare } from './tests/chi-square.ts'
+import type { TableInput } from './tests/runner.ts'
+import type { CountsResult } from './types.ts'
+
+/** A typed-in table with what would be expected, and what was printed beside it. */
+export function countsResult(counts: Counts, context: Context): CountsResult {
+  const { settings } = context.study
+  const input: TableInput = { kind: 'table', rows: counts.rows, columns: counts.columns, counts: counts.counts }
+  const pearson = runChiSquare(input, { ...rulesOf(settings), chiSquare: 'pearson' })
+  const claims = counts.reported.flatMap((reported) =>
+    reported.claims.map((claim) => {
+      const known = ['count', 'percent'].includes(claim.name.text) ? cell(claim, input) : undefined
+      return checkClaim(claim, known, counts.origin.file, context)
+    }),
+  )
+  return {
+    name: counts.name,
+    label: counts.label,
+    ...placeOf(counts.origin, context),
+    table: contingency(input, pearson, settings),
+    claims,
+  }
+}

@@ -1,0 +1,117 @@
+import type { Comparison, Expression } from '../model/study.ts'
+import type { Category } from '../model/types.ts'
+import type { ComparisonPlan } from '../plan/plan.ts'
+import { type Context, tableOf } from './context.ts'
+import {
+  type CategorySample,
+  categoriesOf,
+  categorySampleOf,
+  groupsOf,
+  type Sample,
+  sampleOf,
+  withoutGroup,
+} from './sample.ts'
+import { countOnly, summarise } from './summary.ts'
+import type { GroupResult } from './types.ts'
+
+/** One side of a comparison with its data. */
+export interface GroupData {
+  readonly name: string
+  readonly label: string
+  /** What was measured, as written: `STAR_C.total`. */
+  readonly sample: string
+  readonly values: Sample
+  /** Where something categorical is compared. */
+  readonly categories?: CategorySample
+}
+
+export interface Groups {
+  readonly groups: readonly GroupData[]
+  /** Empty for numbers. */
+  readonly categories: readonly Category[]
+  readonly notes: readonly string[]
+}
+
+/** @returns the groups of a comparison in the order declared, or why there are none */
+export function groupsFor(plan: ComparisonPlan, context: Context): Groups | { readonly why: string } {
+  const { comparison, measures } = plan
+  const { question } = comparison
+  const groups: GroupData[] = []
+  const notes: string[] = []
+  for (const [index, measure] of measures.entries()) {
+    const table = tableOf(measure, context)
+    if ('why' in table) return table
+    const names = namesOf(comparison, index, groupsOf(measure))
+    const categorical = categoriesOf(measure.expression).length > 0
+    for (const [i, { name, label }] of names.entries()) {
+      const group = measure.by === undefined ? undefined : i
+      const base = { name, label, sample: written(measure.expression), values: sampleOf(measure, table, group) }
+      groups.push(categorical ? { ...base, categories: categorySampleOf(measure, table, group) } : base)
+    }
+    const lost = withoutGroup(measure, table)
+    if (lost > 0 && question?.kind === 'groups')
+      notes.push(`${lost} without ${question.by.label || question.by.name} are in no group.`)
+  }
+  const first = measures[0]
+  return { groups, categories: first === undefined ? [] : categoriesOf(first.expression), notes }
+}
+
+/** The groups of a variable are its categories; a sample has the name it is given. */
+function namesOf({ question }: Comparison, index: number, groups: readonly Category[]): readonly Category[] {
+  if (question?.kind !== 'two-samples') return groups
+  const { name, label } = index === 0 ? question.first : question.second
+  return [{ name, label: label || name }]
+}
+
+export function groupResult(group: GroupData, numbers: boolean, rules: Parameters<typeof summarise>[2]): GroupResult {
+  const { name, label, sample, values, categories } = group
+  const summary =
+    categories !== undefined && !numbers
+      ? countOnly(categories.n, categories.missing)
+      : summarise(values.frequencies, values.missing, rules)
+  return { name, label, sample, ...summary }
+}
+
+/** @returns an expression as it is written in the language, where it is a name; else what it is */
+export function written(e: Expression): string {
+  switch (e.kind) {
+    case 'item':
+      return `${e.item.instrument}.${e.item.name}`
+    case 'score':
+      return `${e.score.instrument}.${e.score.name}`
+    case 'band':
+      return `${e.score.instrument}.${e.score.name}.band`
+    case 'norm':
+      return `${e.score.instrument}.${e.score.name}.${e.which}`
+    case 'variable':
+      return e.variable.name
+    case 'occasion':
+      return `${written(e.operand)} at ${e.occasion}`
+    case 'arithmetic':
+      return `${written(e.left)} ${e.operator} ${written(e.right)}`
+    case 'number':
+      return String(e.value)
+    default:
+      return 'expression'
+  }
+}
+
+/** @returns the label of an expression for a reader; what is written where it has none */
+export function labelOf(e: Expression): string {
+  switch (e.kind) {
+    case 'item':
+      return e.item.wording || written(e)
+    case 'score':
+      return e.score.label || e.score.name
+    case 'band': {
+      const own = e.score.cutoffs.find(({ label }) => label !== '')?.label
+      return own ?? (e.score.label || e.score.name)
+    }
+    case 'variable':
+      return e.variable.label || e.variable.name
+    case 'occasion':
+      return `${labelOf(e.operand)}, ${e.occasion}`
+    default:
+      return written(e)
+  }
+}

@@ -1,0 +1,27 @@
+import type { StudyPlan } from '../plan/plan.ts'
+import { compareResult } from './comparison.ts'
+import type { Context } from './context.ts'
+import { countsResult } from './counts.ts'
+import { adjustFamilies } from './families.ts'
+import { scoreFindings } from './findings.ts'
+import { scoreResult } from './scores.ts'
+import { tableResult } from './table1.ts'
+import type { StudyResults } from './types.ts'
+
+export type Computed = Required<Pick<StudyResults, 'scores' | 'results' | 'tables' | 'counts'>>
+
+/** Everything that a study asks, from finished tables. What the data alone can show is reported to the context. */
+export function results(plan: StudyPlan, context: Context): Computed {
+  const scores = plan.scores.map((one) => {
+    const result = scoreResult(one, context)
+    for (const found of scoreFindings(one, result, context)) context.report(found)
+    return result
+  })
+  const comparisons = plan.comparisons.map((one) => compareResult(one, context))
+  return {
+    scores,
+    results: adjustFamilies(comparisons, context.study),
+    tables: plan.tables.map((one) => tableResult(one, context)),
+    counts: [...context.study.counts.values()].map((one) => countsResult(one, context)),
+  }
+}

@@ -1,0 +1,144 @@
+import type { Score } from '../model/study.ts'
+import type { ScorePlan } from '../plan/plan.ts'
+import { cronbachAlpha } from '../statistics/alpha.ts'
+import { describe } from '../statistics/descriptives.ts'
+import { type Frequencies, isNotComputed, total } from '../statistics/frequencies.ts'
+import { scoreClaims } from './claims/score.ts'
+import { because, figure } from './computed.ts'
+import { type Context, momentsOf, percentOf, placeOf, shown, tableOf } from './context.ts'
+import { rulesOf } from './rules.ts'
+import { bandsOf, groupsOf, sampleOf } from './sample.ts'
+import { summarise } from './summary.ts'
+import type { BandResult, ItemResult, ScoreResult } from './types.ts'
+
+/** A score as it came out: distribution, reliability, items and bands. */
+export function scoreResult(plan: ScorePlan, context: Context): ScoreResult {
+  const { score } = plan
+  const { settings } = context.study
+  const table = tableOf(plan.measure, context)
+  const range = rangeOf(score)
+  const base = {
+    instrument: score.instrument,
+    name: score.name,
+    label: score.label,
+    ...placeOf(score.origin, context),
+    subscale: score.subscale,
+    min: range.low,
+    max: range.high,
+    step: range.step,
+  }
+  const sample = 'why' in table || 'why' in plan.measure ? undefined : sampleOf(plan.measure, table)
+  const frequencies = sample?.frequencies ?? { values: [], counts: [] }
+  const { min, max, ...summary } = summarise(frequencies, sample?.missing ?? 0, rulesOf(settings))
+  const reliability = reliabilityOf(plan, context)
+  const result: ScoreResult = {
+    ...base,
+    ...summary,
+    notAsked: sample?.notAsked ?? 0,
+    observed: { min, max },
+    floor: share(frequencies, range.low),
+    ceiling: share(frequencies, range.high),
+    ...(reliability?.alpha === undefined ? {} : { alpha: reliability.alpha }),
+    items: plan.items.map(({ item, key }, i) => {
+      const own = reliability?.items?.[i]
+      return itemResult({ item, key }, own, context)
+    }),
+    bands: bandResults(plan, context),
+    distribution: distribution(frequencies, settings.smallCells),
+    ...('why' in table ? { failed: table.why } : {}),
+  }
+  const claims = scoreClaims(score, result, frequencies, context)
+  return claims.length === 0 ? result : { ...result, claims }
+}
+
+function rangeOf({ type }: Score): { low: number; high: number; step: number | null } {
+  if (type.kind === 'number') {
+    const { low, high, step } = type.attainable
+    return { low, high, step: step ?? null }
+  }
+  const last = type.kind === 'category' ? type.categories.length - 1 : 1
+  return { low: 0, high: last, step: 1 }
+}
+
+/** Per cent at one value. */
+function share({ values, counts }: Frequencies, value: number): number | null {
+  const n = total({ values, counts })
+  const at = [...values].indexOf(value)
+  return n > 0 ? (100 * (at < 0 ? 0 : (counts[at] ?? 0))) / n : null
+}
+
+const distribution = ({ values, counts }: Frequencies, smallCells: number): (readonly [number, number])[] =>
+  [...values].map((value, i) => [value, counts[i] ?? 0] as const).filter(([, count]) => count >= smallCells)
+
+type Reliability = {
+  readonly alpha: NonNullable<ScoreResult['alpha']>
+  readonly items?: readonly { readonly itemRest: number; readonly alphaIfDropped: number }[]
+}
+
+function reliabilityOf({ moments }: ScorePlan, context: Context): Reliability | undefined {
+  if (moments === undefined) return undefined
+  const table = momentsOf(moments.key, context)
+  if (table === undefined) return undefined
+  const { confidence } = context.study.settings
+  const result = cronbachAlpha(table, confidence)
+  const base = { n: table.n, confidence, method: 'Feldt' }
+  if (isNotComputed(result)) {
+    const nothing = { value: null, low: null, high: null, standardised: null }
+    const why = Object.fromEntries(Object.keys(nothing).map((key) => [key, result.why]))
+    return { alpha: { ...base, ...nothing, why } }
+  }
+  const { alpha, low, high, standardised, items } = result
+  const figures = { value: figure(alpha), low: figure(low), high: figure(high), standardised: figure(standardised) }
+  const why = Number.isFinite(standardised) ? undefined : { standardised: 'an item does not vary' }
+  return { alpha: { ...base, ...figures, ...because(why) }, items }
+}
+
+function itemResult(
+  { item, key }: ScorePlan['items'][number],
+  reliability: NonNullable<Reliability['items']>[number] | undefined,
+  context: Context,
+): ItemResult {
+  const table = context.table(key)
+  const { name, wording, reversed } = item
+  const sample = table?.kind === 'frequencies' ? sampleOf({}, table) : undefined
+  const { mean, sd } = describe(sample?.frequencies ?? { values: [], counts: [] })
+  return {
+    name,
+    wording,
+    reversed,
+    n: sample?.n ?? 0,
+    missing: sample?.missing ?? 0,
+    mean: figure(mean),
+    sd: figure(sd),
+    itemRest: figure(reliability?.itemRest),
+    alphaIfDropped: figure(reliability?.alphaIfDropped),
+  }
+}
+
+function bandResults({ score, measure, byGroup }: ScorePlan, context: Context): BandResult[] {
+  const table = tableOf(measure, context)
+  const grouped = byGroup === undefined ? undefined : tableOf(byGroup, context)
+  const { settings } = context.study
+  return score.cutoffs.flatMap((cutoffs) => {
+    const all = 'why' in table || 'why' in measure ? undefined : bandsOf(measure, table, cutoffs)
+    const groups =
+      byGroup === undefined || grouped === undefined || 'why' in grouped
+        ? []
+        : groupsOf(byGroup).map(({ name }, i) => ({ name, ...bandsOf(byGroup, grouped, cutoffs, i) }))
+    return cutoffs.bands.map((band, i) => ({
+      name: band.name,
+      label: band.label,
+      low: figure(band.low),
+      high: figure(band.high),
+      openHigh: band.openHigh,
+      line: context.line(band.origin.file, band.origin.span.start),
+      count: shown(all?.counts[i] ?? 0, settings),
+      percent: percentOf(all?.counts[i] ?? 0, all?.n ?? 0, settings),
+      groups: groups.map(({ name, counts, n }) => ({
+        name,
+        count: shown(counts[i] ?? 0, settings),
+        percent: percentOf(counts[i] ?? 0, n, settings),
+      })),
+    }))
+  })
+}

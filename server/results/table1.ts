@@ -1,0 +1,181 @@
+import type { Expression, Table } from '../model/study.ts'
+import type { Category } from '../model/types.ts'
+import type { Measure } from '../plan/measure.ts'
+import type { TablePlan } from '../plan/plan.ts'
+import type { FrequencyTable } from '../plan/request.ts'
+import { tableClaims } from './claims/table.ts'
+import { type Context, percentOf, placeOf, shown, tableOf } from './context.ts'
+import { type Formatter, formatter } from './format/formatter.ts'
+import { labelOf } from './groups.ts'
+import { rulesOf } from './rules.ts'
+import { type CategorySample, categoriesOf, categorySampleOf, groupsOf, sampleOf, withoutGroup } from './sample.ts'
+import { isNormal, summarise } from './summary.ts'
+import { defaultP } from './table-p.ts'
+import type { Summary, TableCell, TableResult, TableRow } from './types.ts'
+
+/** A "Table 1": every row described in every group and in total. */
+export function tableResult(plan: TablePlan, context: Context): TableResult {
+  const { table } = plan
+  const { settings } = context.study
+  const format = formatter(settings)
+  const notes = new Set<string>()
+  const sizes = new Map<string, number>()
+  const groups: readonly Category[] = table.by === undefined ? [] : groupsOf({ by: table.by })
+  const rows = plan.rows.flatMap(({ expression, measure }): readonly TableRow[] => {
+    const frequencies = tableOf(measure, context)
+    if ('why' in frequencies || 'why' in measure) {
+      const why = 'why' in frequencies ? frequencies.why : ''
+      notes.add(`${labelOf(expression)} is left out: ${why}.`)
+      return []
+    }
+    for (const [i, { name }] of groups.entries()) sizes.set(name, everybody(measure, frequencies, i))
+    sizes.set('', everybody(measure, frequencies))
+    const lost = withoutGroup(measure, frequencies)
+    if (lost > 0 && table.by !== undefined)
+      notes.add(`${lost} without ${table.by.label || table.by.name} are in the total alone.`)
+    return describeRow({ expression, measure, frequencies, table, groups, format, context })
+  })
+  const total: Category = { name: 'total', label: format.word('total') }
+  if (settings.smallCells > 0) notes.add(`Counts below ${settings.smallCells} are not shown.`)
+  const columns = [...groups, total].map(({ name, label }, i) => ({
+    name,
+    label: label || name,
+    n: sizes.get(i < groups.length ? name : '') ?? 0,
+  }))
+  const claims = tableClaims(table, plan, columns, rows, context)
+  return {
+    name: table.name,
+    label: table.label,
+    line: placeOf(table.origin, context).line,
+    columns,
+    rows,
+    ...(claims.length === 0 ? {} : { claims }),
+    notes: [...notes],
+  }
+}
+
+interface Row {
+  readonly expression: Expression
+  readonly measure: Measure
+  readonly frequencies: FrequencyTable
+  readonly table: Table
+  readonly groups: readonly Category[]
+  readonly format: Formatter
+  readonly context: Context
+}
+
+/** All persons of a group, or all: those without a value and those not asked too. */
+function everybody(measure: Measure, table: FrequencyTable, group?: number): number {
+  const { n, missing, notAsked } = sampleOf(measure, table, group)
+  return n + missing + notAsked
+}
+
+const nothing = { mean: null, sd: null, median: null, q1: null, q3: null, min: null, max: null }
+
+/** Groups in order, then the total. */
+const columnsOf = ({ groups }: Row): readonly (number | undefined)[] => [...groups.keys(), undefined]
+
+function describeRow(row: Row): readonly TableRow[] {
+  const p =
+    row.table.withPValues && row.groups.length > 1 ? { p: defaultP(row.measure, row.frequencies, row.context) } : {}
+  return isCategorical(row.expression) ? categoryRows(row, p) : numberRows(row, p)
+}
+
+const isCategorical = ({ type }: Expression): boolean => type.kind === 'category' || type.kind === 'flag'
+
+function categoryRows(row: Row, p: { readonly p?: number | null }): readonly TableRow[] {
+  const { expression, measure, frequencies } = row
+  const samples = columnsOf(row).map((group) => categorySampleOf(measure, frequencies, group))
+  const label = labelOf(expression)
+  const rows = categoriesOf(expression).map(
+    (category, index): TableRow => ({
+      label: category.label || category.name,
+      level: 1,
+      kind: 'count',
+      cells: samples.map((sample) => countCell(sample, index, row)),
+    }),
+  )
+  const missing = missingRow(samples, row)
+  const [yes] = rows
+  // A flag needs no line for its other half.
+  if (expression.type.kind === 'flag' && yes !== undefined) return [{ ...yes, label, level: 0, ...p }, ...missing]
+  const empty = samples.map((sample) => textCell('', sample))
+  return [{ label, level: 0, kind: 'heading', cells: empty, ...p }, ...rows, ...missing]
+}
+
+function countCell(sample: CategorySample, index: number, { format, context }: Row): TableCell {
+  const { settings } = context.study
+  const count = sample.counts[index] ?? 0
+  const { n, missing } = sample
+  const visible = shown(count, settings)
+  const text = visible === null ? `< ${settings.smallCells}` : n > 0 ? format.countPercent(count, n) : '–'
+  return { text, n, missing, count: visible, percent: percentOf(count, n, settings), ...nothing }
+}
+
+const textCell = (text: string, { n, missing }: { readonly n: number; readonly missing: number }): TableCell => ({
+  text,
+  n,
+  missing,
+  count: null,
+  percent: null,
+  ...nothing,
+})
+
+/** How many have no value, where anybody has none. */
+function missingRow(
+  samples: readonly { readonly n: number; readonly missing: number }[],
+  { format, context }: Row,
+): readonly TableRow[] {
+  if (samples.every(({ missing }) => missing === 0)) return []
+  const { settings } = context.study
+  const cells = samples.map((sample): TableCell => {
+    const count = shown(sample.missing, settings)
+    return { ...textCell(count === null ? `< ${settings.smallCells}` : format.measured(count), sample), count }
+  })
+  return [{ label: format.word('missing'), level: 1, kind: 'missing', cells }]
+}
+
+function numberRows(row: Row, p: { readonly p?: number | null }): readonly TableRow[] {
+  const { expression, measure, frequencies, table, format, context } = row
+  const rules = rulesOf(context.study.settings)
+  const summaries = columnsOf(row).map((group) => {
+    const { frequencies: values, missing } = sampleOf(measure, frequencies, group)
+    return summarise(values, missing, rules)
+  })
+  const judged = row.groups.length > 0 ? summaries.slice(0, -1) : summaries
+  const normal = judged.every(({ n, normality }) => n === 0 || isNormal(normality, rules.alpha))
+  const kinds = kindsOf(table.summary, normal)
+  const label = labelOf(expression)
+  const described = kinds.map((kind, i): TableRow => {
+    const cells = summaries.map((summary) => summaryCell(summary, textOf(kind, summary, format)))
+    return { label, level: 0, kind, cells, ...(i === 0 ? p : {}) }
+  })
+  const tested: readonly TableRow[] = table.withNormality
+    ? [
+        {
+          label: `Shapiro–Wilk ${format.pSymbol}`,
+          level: 1,
+          kind: 'normality',
+          cells: summaries.map((summary) => summaryCell(summary, format.p(summary.normality?.p))),
+        },
+      ]
+    : []
+  return [...described, ...tested, ...missingRow(summaries, row)]
+}
+
+type SummaryKind = 'median-iqr' | 'median-range' | 'mean-sd'
+
+function kindsOf(stated: Table['summary'], normal: boolean): readonly SummaryKind[] {
+  if (stated === 'both') return ['mean-sd', 'median-iqr']
+  return [stated ?? (normal ? 'mean-sd' : 'median-iqr')]
+}
+
+function textOf(kind: SummaryKind, summary: Summary, format: Formatter): string {
+  if (kind === 'mean-sd') return format.meanSd(summary)
+  return kind === 'median-iqr' ? format.medianIqr(summary) : format.medianRange(summary)
+}
+
+function summaryCell(summary: Summary, text: string): TableCell {
+  const { n, missing, mean, sd, median, q1, q3, min, max } = summary
+  return { text, n, missing, count: null, percent: null, mean, sd, median, q1, q3, min, max }
+}
