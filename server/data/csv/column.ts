@@ -46,14 +46,14 @@ export class TextColumn {
     for (let row = 0; row < rows; row++) {
       const value = values[ids[row]!]!
       this.numbers[row] = value
-      if (value !== value && ids[row] !== 0) this.noteOdd(this.dictionary.bytes(ids[row]!), base + row)
+      if (Number.isNaN(value) && ids[row] !== 0) this.noteOdd(this.dictionary.bytes(ids[row]!), base + row)
     }
   }
 
   /** @returns the number in the bytes, NaN when there is none; the caller then notes the text as odd */
   parse(bytes: Uint8Array, start: number, end: number): number {
     const fast = parseDigits(bytes, start, end)
-    if (fast === fast) return fast
+    if (!Number.isNaN(fast)) return fast
     const text = latin(bytes.subarray(start, end))
     noteDecimal(this.evidence, text)
     return parseEither(text)

@@ -167,7 +167,7 @@ export class LocalPart implements Part {
       if (!numbers && texts.length === 0) continue
       for (let i = 0; i < block.length; i++) {
         const cell = block[i]!
-        if (numbers ? cell !== cell || applyRule(rule, cell) !== undefined : bad[cell] === 0) continue
+        if (numbers ? Number.isNaN(cell) || applyRule(rule, cell) !== undefined : bad[cell] === 0) continue
         count++
         if (first.length >= PLACED) continue
         const row = index * BLOCK + i

@@ -197,7 +197,8 @@ export class Scanner {
           if (column.numbers !== undefined) {
             const value = cellFrom === cellTo ? Number.NaN : column.parse(cell, cellFrom, cellTo)
             column.numbers[block] = value
-            if (value !== value && cellFrom !== cellTo) this.#pending.push({ slot, text: cell.slice(cellFrom, cellTo) })
+            if (Number.isNaN(value) && cellFrom !== cellTo)
+              this.#pending.push({ slot, text: cell.slice(cellFrom, cellTo) })
           } else {
             const number = cellFrom === cellTo ? 0 : column.dictionary.number(cell, cellFrom, cellTo, hash)
             ids[slot * BLOCK + block] = number
@@ -224,8 +225,8 @@ export class Scanner {
       for (const { slot, text } of this.#pending) this.columns[slot]!.noteOdd(text, this.rows)
       if (this.id !== undefined) this.id.add(idBytes, idFrom, idTo, this.rows)
       if (this.line !== this.#nextLine) this.lineSteps.push({ row: this.rows, line: this.line })
+      this.#nextLine = this.line + 1
       this.line += lines
-      this.#nextLine = this.line
       this.rows++
       block++
       if (block === BLOCK) {
@@ -253,7 +254,7 @@ export class Scanner {
     column.spill(this.#ids.subarray(slot * BLOCK, (slot + 1) * BLOCK), block, this.rows - block)
     const value = column.parse(cell, 0, cell.length)
     column.numbers![block] = value
-    if (value !== value) this.#pending.push({ slot, text: cell })
+    if (Number.isNaN(value)) this.#pending.push({ slot, text: cell })
     this.#single.fill(0, slot * 256, (slot + 1) * 256)
   }
 
