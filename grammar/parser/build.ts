@@ -177,7 +177,10 @@ export class Builder {
 function bodyOf(body: IToken, head: Piece): Block {
   const block = blockOf(body)
   const first = block.pieces[0]
-  if (head.broken && first !== undefined) first.after = head
+  if (head.broken && first !== undefined) {
+    first.after = head
+    first.forced = true
+  }
   return block
 }
 

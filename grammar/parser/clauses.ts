@@ -100,6 +100,10 @@ export class ClauseReader {
           return true
         }
         if (text === 'reported' && !isRow) return false
+        if (!isRow && piece.after?.broken === true) {
+          piece.broken = true
+          return true
+        }
         this.#reader.read(piece, 'A row of counts', 'good "Good": 12, 30', (p) => p.countRow(rows))
         return true
       },

@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain'
 import type { SyntaxProblem } from './errors.ts'
-import { BlockToken, LBrace, LParen, NewLine, RBrace, RParen } from './lexemes.ts'
+import { BlockToken, Colon, Equals, LBrace, LParen, NewLine, RBrace, RParen } from './lexemes.ts'
 import { endOf } from './lexer.ts'
 import {
   CLAUSES,
@@ -9,6 +9,8 @@ import {
   continuesAfter,
   continuesBefore,
   declarationAt,
+  entryAt,
+  isString,
   rowAt,
   WITH_BLOCK,
 } from './shapes.ts'
@@ -112,17 +114,15 @@ class Outliner {
     }
     const frame = this.#top
     if (frame.piece !== undefined && this.#continues(frame, at)) return
-    if (frame.piece !== undefined && this.#lacksBlock(frame, at)) {
-      this.#push(frame, undefined)
-      return
-    }
-    if (
-      token.tokenType === LBrace &&
-      frame.piece !== undefined &&
-      !frame.piece.tokens.some((t) => t.tokenType === BlockToken)
-    ) {
-      this.#braceLine(frame.piece, token)
-      return
+    if (frame.piece !== undefined && wantsBlock(frame.piece.tokens, frame.kind)) {
+      if (continuesHead(token, frame.piece.tokens)) {
+        this.#lineBreak(frame.piece, token)
+        return
+      }
+      if (this.#lacksBlock(frame, at)) {
+        this.#push(frame, undefined)
+        return
+      }
     }
     frame.piece = undefined
     frame.parentheses = 0
@@ -138,18 +138,17 @@ class Outliner {
   /** Whether the line before is the head of a block whose `{` is missing, and this line is inside it. */
   #lacksBlock(frame: Frame, at: number): boolean {
     const tokens = frame.piece!.tokens
-    if (this.#tokens[at]!.tokenType === LBrace || !wantsBlock(tokens, frame.kind)) return false
     if (frame.kind === 'instrument') return !clauseAt(this.#tokens, at, frame.kind)
     const words = CLAUSES[headKind(tokens) ?? '']
     return words === undefined || headKind(tokens) === 'counts' || words.includes(this.#tokens[at]!.image)
   }
 
-  #braceLine(piece: Piece, brace: IToken): void {
-    const span = { start: brace.startOffset, end: endOf(brace) }
-    const edit = { span: { start: endOf(this.#previous!), end: span.end }, newText: ' {' }
-    const title = 'Move `{` to the line before'
-    const message = 'A `{` stands on the line of what it belongs to, because a new line ends a clause.'
-    piece.errors.push({ code: 'syntax-brace-line', span, message, fix: { title, edits: [edit] } })
+  /** Says that the rest of a head stands on a line of its own. */
+  #lineBreak(piece: Piece, token: IToken): void {
+    const span = { start: token.startOffset, end: endOf(token) }
+    const edit = { span: { start: endOf(this.#previous!), end: span.start }, newText: ' ' }
+    const message = `\`${token.image}\` stands on the line of what it belongs to, because a new line ends a clause.`
+    piece.errors.push({ code: 'syntax-line-break', span, message, fix: { title: 'Join the lines', edits: [edit] } })
   }
 
   #take(token: IToken, at: number): void {
@@ -214,11 +213,9 @@ class Outliner {
     if (this.#frames.length === 1) {
       const message = 'This `}` closes nothing: no `{` is open here.'
       frame.block.structure.push({ code: 'syntax-stray-brace', span, message, fix })
-      frame.piece = undefined
-      frame.parentheses = 0
       return
     }
-    if (this.#frames.length === 2 && this.#goesOn(at + 1, frame)) {
+    if (this.#goesOn(at + 1, frame)) {
       const message = 'This `}` closes the block too early: more of it follows.'
       frame.block.structure.push({ code: 'syntax-stray-brace', span, message, fix })
       return
@@ -228,13 +225,13 @@ class Outliner {
 
   /** Whether, behind a `}`, more of the block that it closes follows, so that it closes too early. */
   #goesOn(at: number, { kind, piece }: Frame): boolean {
-    if (CLAUSES[kind] === undefined) return false
     let next = at
     while (this.#tokens[next]?.tokenType === NewLine) next++
     const token = this.#tokens[next]
     if (token === undefined || token.tokenType === RBrace || declarationAt(this.#tokens, next) !== undefined)
       return false
-    if (next === at) return piece !== undefined || CLAUSES[kind].includes(token.image)
+    if (kind === 'entries') return next === at ? token.tokenType !== Equals : entryAt(this.#tokens, next)
+    if (next === at) return piece !== undefined || clauseAt(this.#tokens, next, kind)
     if (kind === 'counts' && rowAt(this.#tokens, next)) return true
     return clauseAt(this.#tokens, next, kind) && declarationAt(this.#tokens, next + 1) === undefined
   }
@@ -281,6 +278,13 @@ function wantsBlock(tokens: readonly IToken[], within: string): boolean {
   const kind = headKind(tokens)
   if (kind === 'variable') return typed
   return kind !== undefined && (kind !== 'scale' || !tokens.some(isRange))
+}
+
+/** Whether the first token of a line can only be the rest of a head. */
+function continuesHead(token: IToken, head: readonly IToken[]): boolean {
+  const type = token.tokenType
+  if (type === LBrace || type === Colon) return true
+  return isString(token) && head.length <= 3 && !head.some((part) => isString(part))
 }
 
 const isRange = (token: IToken): boolean => token.image === '..'

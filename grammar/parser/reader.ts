@@ -71,7 +71,8 @@ export class Reader {
   /** Adds an error, unless the clause before explains it: it was cut short here, or goes on here. */
   #add(error: SyntaxProblem, piece: Piece): void {
     const first = piece.tokens[0]!
-    const follows = piece.after?.broken === true && (piece.forced || error.span.start <= first.startOffset)
+    const cut = piece.forced || piece.tokens.length === 1 || error.span.start <= first.startOffset
+    const follows = piece.after?.broken === true && cut
     if (!follows) this.errors.push(error)
   }
 

@@ -191,13 +191,14 @@ export function clauseAt(tokens: readonly IToken[], at: number, kind: string): b
   const next = tokens[at + 1]
   if (next === undefined) return false
   const type = next.tokenType
+  if (type === Minus) return tokens[at]!.image === 'missing'
   return isName(next) || isString(next) || type === NumberToken || type === BlockToken
 }
 
 /** Whether the line starting at `at` is a row of counts: a name, perhaps a label, and `:`. */
 export function rowAt(tokens: readonly IToken[], at: number): boolean {
   const next = isString(tokens[at + 1]) ? tokens[at + 2] : tokens[at + 1]
-  return isName(tokens[at]) && next?.tokenType === Colon
+  return isName(tokens[at]) && !DECLARATIONS.includes(tokens[at]!.image) && next?.tokenType === Colon
 }
 
 /** What follows the name, and perhaps the label, of these clauses. */
@@ -221,4 +222,20 @@ export function clauseShapeAt(tokens: readonly IToken[], at: number, kind: strin
   if (wanted === undefined) return true
   const third = isString(tokens[at + 2]) ? tokens[at + 3] : tokens[at + 2]
   return third !== undefined && wanted.includes(third.image)
+}
+
+/** Whether the line starting at `at` looks like an entry: a code, or a name with what an entry says of it. */
+export function entryAt(tokens: readonly IToken[], at: number): boolean {
+  const first = tokens[at]
+  if (first === undefined) return false
+  if (first.tokenType === Minus) return tokens[at + 1]?.tokenType === NumberToken
+  if (first.tokenType === NumberToken || isString(first)) {
+    return isString(tokens[at + 1]) || tokens[at + 1]?.tokenType === Equals
+  }
+  if (!isName(first) || declarationTypes.has(first.tokenType)) return false
+  const labelled = isString(tokens[at + 1])
+  const next = labelled ? tokens[at + 2] : tokens[at + 1]
+  const type = next?.tokenType
+  if (type === Equals || type === NumberToken || type === DotDot) return !CLAUSES['instrument']!.includes(first.image)
+  return labelled && (type === undefined || type === NewLine)
 }
