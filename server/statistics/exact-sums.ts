@@ -16,30 +16,34 @@ function normalised(high: number, low: number): Wide {
   return { high: sum, low: low - (sum - high) }
 }
 
-/** a + b without error (Knuth 1969, TwoSum). */
-function twoSum(a: number, b: number): Wide {
-  const sum = a + b
-  const part = sum - a
-  return { high: sum, low: a - (sum - part) + (b - part) }
-}
-
-/** a × b without error (Dekker 1971), for |a|, |b| below 1e150. */
-export function product(a: number, b: number): Wide {
-  const high = a * b
+/** What is missing from `rounded` = a × b as a double (Dekker 1971), for |a|, |b| below 1e150. */
+function productError(a: number, b: number, rounded: number): number {
   const wideA = 134217729 * a
   const wideB = 134217729 * b
   const headA = wideA - (wideA - a)
   const headB = wideB - (wideB - b)
   const restA = a - headA
   const restB = b - headB
-  return { high, low: restA * restB - (high - headA * headB - headA * restB - restA * headB) }
+  return restA * restB - (rounded - headA * headB - headA * restB - restA * headB)
+}
+
+/** What is missing from `rounded` = a + b as a double (Knuth 1969). */
+function sumError(a: number, b: number, rounded: number): number {
+  const part = rounded - a
+  return a - (rounded - part) + (b - part)
+}
+
+/** a × b without error. */
+export function product(a: number, b: number): Wide {
+  const high = a * b
+  return { high, low: productError(a, b, high) }
 }
 
 export function plus(a: Wide, b: Wide): Wide {
-  const high = twoSum(a.high, b.high)
-  const low = twoSum(a.low, b.low)
-  const first = normalised(high.high, high.low + low.high)
-  return normalised(first.high, first.low + low.low)
+  const high = a.high + b.high
+  const low = a.low + b.low
+  const first = normalised(high, sumError(a.high, b.high, high) + low)
+  return normalised(first.high, first.low + sumError(a.low, b.low, low))
 }
 
 export function minus(a: Wide, b: Wide): Wide {
@@ -71,19 +75,43 @@ export interface Moments {
 
 /** @param f values below 1e70 in size; equal values have squares of exactly 0 */
 export function moments(f: Frequencies): Moments {
-  let n = ZERO
-  let sum = ZERO
-  for (let i = 0; i < f.values.length; i++) {
-    n = plus(n, wide(f.counts[i]!))
-    sum = plus(sum, product(f.values[i]!, f.counts[i]!))
+  const [size, sum] = sums(f)
+  const n = narrow(size)
+  if (f.values.length === 1) return { n, sum, mean: wide(f.values[0]!), squares: ZERO }
+  const mean = over(sum, n)
+  return { n, sum, mean, squares: squaresAbout(mean, f) }
+}
+
+/** Σ count and Σ value × count: the products split, the errors of the sum gathered (Ogita, Rump and Oishi 2005, Dot2). */
+function sums({ values, counts }: Frequencies): readonly [Wide, Wide] {
+  let [n, nError, sum, error] = [0, 0, 0, 0]
+  for (let i = 0; i < values.length; i++) {
+    const count = counts[i]!
+    const value = values[i]!
+    const term = value * count
+    const nextN = n + count
+    const next = sum + term
+    nError += sumError(n, count, nextN)
+    error += sumError(sum, term, next) + productError(value, count, term)
+    n = nextN
+    sum = next
   }
-  const size = narrow(n)
-  if (f.values.length === 1) return { n: size, sum, mean: wide(f.values[0]!), squares: ZERO }
-  const mean = over(sum, size)
-  let squares = ZERO
-  for (let i = 0; i < f.values.length; i++) {
-    const deviation = minus(wide(f.values[i]!), mean)
-    squares = plus(squares, times(times(deviation, deviation), wide(f.counts[i]!)))
+  return [normalised(n, nError), normalised(sum, error)]
+}
+
+/** Σ count × (value − mean)², likewise. */
+function squaresAbout(mean: Wide, { values, counts }: Frequencies): Wide {
+  let [sum, error] = [0, 0]
+  for (let i = 0; i < values.length; i++) {
+    const count = counts[i]!
+    const far = values[i]! - mean.high
+    const near = sumError(values[i]!, -mean.high, far) - mean.low
+    const square = far * far
+    const rest = productError(far, far, square) + (2 * far + near) * near
+    const term = square * count
+    const next = sum + term
+    error += sumError(sum, term, next) + productError(square, count, term) + rest * count
+    sum = next
   }
-  return { n: size, sum, mean, squares }
+  return normalised(sum, error)
 }

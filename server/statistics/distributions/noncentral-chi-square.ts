@@ -1,5 +1,8 @@
 import { chiSquareCdf, incompleteGamma, poissonTerm } from './gamma.ts'
 
+/** Below this, terms lose digits to underflow and are computed anew instead of from their neighbour. */
+const LOST = 1e-280
+
 /**
  * Distribution function of noncentral chi-square: Poisson weights outward from the largest (Benton and Krishnamoorthy
  * 2003, Comput. Statist. Data Anal. 43), each tail by the recurrence that only adds.
@@ -28,14 +31,14 @@ function lowerSum(from: number, to: number, h: number, a: number, mean: number):
   let sum = 0
   for (let j = to; j >= from; j--) {
     sum += weight * tail
-    if (term === 0) {
+    if (term < LOST) {
       tail = incompleteGamma(a + j - 1, h)
       term = poissonTerm(a + j - 1, h)
     } else {
       term *= (a + j) / h
       tail += term
     }
-    weight = weight === 0 ? poissonTerm(j - 1, mean) : (weight * j) / mean
+    weight = weight < LOST ? poissonTerm(j - 1, mean) : (weight * j) / mean
   }
   return sum
 }
@@ -48,14 +51,14 @@ function upperSum(from: number, to: number, h: number, a: number, mean: number):
   let sum = 0
   for (let j = from; j <= to; j++) {
     sum += weight * tail
-    if (term === 0) {
+    if (term < LOST) {
       tail = incompleteGamma(a + j + 1, h, true)
       term = poissonTerm(a + j + 1, h)
     } else {
       tail += term
       term *= h / (a + j + 1)
     }
-    weight = weight === 0 ? poissonTerm(j + 1, mean) : (weight * mean) / (j + 1)
+    weight = weight < LOST ? poissonTerm(j + 1, mean) : (weight * mean) / (j + 1)
   }
   return sum
 }

@@ -2,7 +2,7 @@ import { log1pMinusX, stirlingError } from './accurate.ts'
 import { lnNormalCdf, normalQuantile } from './normal.ts'
 
 /** Farther below the largest value of the integrand than this, its logarithm no longer counts. */
-const NEGLIGIBLE = 46
+const NEGLIGIBLE = 40
 
 /**
  * Distribution function of noncentral t. T = (Z + δ)/S with S² = χ²/df, so P(T ≤ t) = E Φ(tS − δ); with S = e^u the
@@ -76,10 +76,8 @@ function trapezoid(height: (u: number) => number, low: number, high: number): nu
  */
 export function noncentralTParameter(t: number, df: number, p: number): number {
   const goal = normalQuantile(p)
-  const height = (ncp: number) => {
-    const lower = noncentralTCdf(t, df, ncp)
-    return (lower < 0.5 ? normalQuantile(lower) : -normalQuantile(noncentralTCdf(t, df, ncp, true))) - goal
-  }
+  const height = (ncp: number) =>
+    (ncp > t ? normalQuantile(noncentralTCdf(t, df, ncp)) : -normalQuantile(noncentralTCdf(t, df, ncp, true))) - goal
   const spread = Math.sqrt(1 + (t * t) / (2 * df))
   let a = t - goal * spread
   let fa = height(a)
