@@ -4,9 +4,12 @@ import { quoted } from '../words.ts'
 
 /** Scales, instruments and variables of a study that analyses something, and that nothing in it reads. */
 export function* unused(study: Study): Generator<Diagnostic> {
-  const analyses = study.comparisons.length + study.tables.length + study.figures.length
-  // A file of declarations alone is there to be used by others.
-  if (analyses === 0) return
+  const analyses =
+    study.tables.length > 0 ||
+    study.figures.length > 0 ||
+    study.comparisons.some(({ question }) => question?.kind !== 'counts')
+  // Declarations alone are there to be used by others, or stand beside tables that were typed in.
+  if (!analyses) return
   const own = <T extends Scale | Instrument | Variable>(symbols: Iterable<T>): T[] =>
     [...symbols].filter((symbol) => symbol.origin.file === study.file && !symbol.node.broken)
   const used = usedNames(study)
