@@ -9,6 +9,7 @@ export function resultNames(results: StudyResults): string[] {
       ...results.tables.map((t) => t.name),
       ...families,
       ...results.scores.flatMap((s) => [`${s.instrument}.${s.name}`, s.instrument]),
+      ...(results.counts ?? []).map((c) => c.name),
       ...results.data.map((d) => d.name),
     ]),
   ]
@@ -25,6 +26,7 @@ export function onlyResults(results: StudyResults, names: readonly string[]): St
     data: results.data.filter((d) => asked.has(d.name)),
     scores: results.scores.filter((s) => asked.has(s.instrument) || asked.has(`${s.instrument}.${s.name}`)),
     results: results.results.filter((r) => asked.has(r.name) || (r.adjusted && asked.has(r.adjusted.family))),
+    ...(results.counts ? { counts: results.counts.filter((c) => asked.has(c.name)) } : {}),
     tables: results.tables.filter((t) => asked.has(t.name)),
   }
 }

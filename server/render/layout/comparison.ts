@@ -1,7 +1,8 @@
 import { testNamed } from '../../../grammar/register/tests.ts'
 import type { Formatter } from '../../results/format/formatter.ts'
-import type { ClaimResult, ComparisonResult, GroupResult, SettingsResult } from '../../results/types.ts'
+import type { ComparisonResult, GroupResult, SettingsResult } from '../../results/types.ts'
 import { left, type Note, note, type Row, right, row, type TableBlock } from '../document.ts'
+import { claimNotes } from './claims.ts'
 import { contingencyTable } from './contingency.ts'
 import { effects, effectText, statisticLine } from './statistics.ts'
 
@@ -77,7 +78,9 @@ function notesOf(result: ComparisonResult, format: Formatter): Note[] {
     )
   }
   for (const text of result.notes) lines.push(note(text))
-  for (const [key, why] of Object.entries(result.statistics.why ?? {})) lines.push(note(`${key}: ${why}`))
+  // Of what has no value only the missing answer itself is explained here; the rest is in the JSON.
+  const why = result.statistics.why?.['p']
+  if (why !== undefined) lines.push(note(`${format.pSymbol}: ${why}`, 'failure'))
   return [...lines, ...claimNotes(result.claims, format)]
 }
 
@@ -94,26 +97,6 @@ export const adjustName = (method: string): string => ADJUSTMENTS[method] ?? met
 
 /** Of Latin letters only: χ² stays χ². */
 const capital = (text: string) => text.replace(/^[a-z]/, (letter) => letter.toUpperCase())
-
-/** What was printed somewhere, held against what comes out. */
-export function claimNotes(claims: readonly ClaimResult[], format: Formatter): Note[] {
-  return claims.map((claim) => {
-    const kind = claim.holds === null ? 'open' : claim.holds ? 'good' : 'bad'
-    const came = claim.recomputed === null ? '' : `, ${format.word('recomputed')} ${recomputed(claim, format)}`
-    return note(
-      [`${format.word('reported')} ${claim.name} ${relation(claim.reported)}${came}`, ...claim.explanations].join('. '),
-      kind,
-    )
-  })
-}
-
-const relation = (reported: string) => (/^[<>=]/.test(reported) ? reported : `= ${reported}`)
-
-/** Two digits more than were claimed, so that the difference can be seen. */
-function recomputed(claim: ClaimResult, format: Formatter): string {
-  const decimals = /[.,](\d+)/.exec(claim.reported)?.[1]?.length ?? 0
-  return format.fixed(claim.recomputed, Math.min(decimals + (claim.name === 'p' ? 2 : 1), 6))
-}
 
 function pairsTable(result: ComparisonResult, format: Formatter): TableBlock {
   return {

@@ -17,11 +17,12 @@ function sum(counts: readonly Count[]): Count {
 
 /**
  * Categories in rows, groups in columns, n (per cent of the group) in the cells; the last column and row are the totals, the
- * last row with the share of each group in all. The p-value of the whole table stands in its first row.
+ * last row with the share of each group in all. The p-value of the whole table stands in its first row,
+ * unless it is undefined.
  */
 export function contingencyTable(
   table: ContingencyResult,
-  p: number | null,
+  p: number | null | undefined,
   settings: SettingsResult,
   format: Formatter,
 ): Pick<TableBlock, 'columns' | 'rows'> {
@@ -37,7 +38,7 @@ export function contingencyTable(
       table.rowLabels[i] || name,
       ...table.columns.map((_, j) => cell(at(counts, j), at(totals, j))),
       totalCell(sum(counts), all, format),
-      i === 0 ? format.p(p) : '',
+      ...(p === undefined ? [] : [i === 0 ? format.p(p) : '']),
     ])
   })
   const last = row(
@@ -48,7 +49,7 @@ export function contingencyTable(
     columns: [
       left(format.word('category')),
       ...[...columns, total].map((label) => right(label, 'n (%)')),
-      right(format.pSymbol),
+      ...(p === undefined ? [] : [right(format.pSymbol)]),
     ],
     rows: [...rows, last],
   }

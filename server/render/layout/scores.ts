@@ -1,6 +1,7 @@
 import { type Formatter, NOTHING } from '../../results/format/formatter.ts'
 import type { BandResult, ScoreResult, SettingsResult } from '../../results/types.ts'
-import { left, note, right, row, type TableBlock } from '../document.ts'
+import { left, type Note, note, right, row, type TableBlock } from '../document.ts'
+import { claimNotes } from './claims.ts'
 
 /** @returns a table for each instrument: its scores, who answered, where they lie and how reliable they are */
 export function scoreTables(scores: readonly ScoreResult[], settings: SettingsResult, format: Formatter): TableBlock[] {
@@ -30,9 +31,15 @@ export function scoreTables(scores: readonly ScoreResult[], settings: SettingsRe
           ...(alpha ? [alphaText(s, format)] : []),
         ]),
       ),
-      notes: [],
+      notes: own.flatMap((s) => scoreNotes(s, format)),
     }
   })
+}
+
+function scoreNotes(score: ScoreResult, format: Formatter): Note[] {
+  const label = score.label || score.name
+  const failed = score.failed === undefined ? [] : [note(`${label}: ${score.failed}`, 'failure')]
+  return [...failed, ...claimNotes(score.claims ?? [], format).map((n) => ({ ...n, text: `${label}: ${n.text}` }))]
 }
 
 function alphaText(score: ScoreResult, format: Formatter): string {

@@ -41,7 +41,9 @@ export function statisticLine(result: ComparisonResult, format: Formatter): stri
     const value = result.statistics[row.key]
     return isNumber(value) ? [`${row.symbol} = ${row.print(format, value, result.statistics)}`] : []
   })
-  return [...parts, format.pClause(result.statistics.p)].join(', ')
+  const { pLow, pHigh, p } = result.statistics
+  const simulated = isNumber(pLow) && isNumber(pHigh) ? ` ${format.brackets(pLow, pHigh, (v) => format.p(v))}` : ''
+  return [...parts, format.pClause(p) + simulated].join(', ')
 }
 
 const EFFECTS: Readonly<Record<string, string>> = {
@@ -52,10 +54,11 @@ const EFFECTS: Readonly<Record<string, string>> = {
   'risk-ratio': 'risk ratio',
   'risk-difference': 'risk difference',
   'epsilon-squared': 'ε²',
+  'omega-squared': 'ω²',
 }
 
 /** Effects that cannot exceed 1 and are written without a leading zero where the style says so. */
-const BOUNDED = new Set(['rank-biserial', 'cramers-v', 'epsilon-squared', 'risk-difference'])
+const BOUNDED = new Set(['rank-biserial', 'cramers-v', 'epsilon-squared', 'omega-squared', 'risk-difference'])
 
 /** @returns `rank-biserial r = −.11 [−.29, .07]` */
 export function effectText(effect: Effect, format: Formatter): string {

@@ -1,7 +1,9 @@
 import { type Formatter, formatter } from '../../results/format/formatter.ts'
-import type { ComparisonResult, DataResult, StudyResults } from '../../results/types.ts'
+import type { ComparisonResult, CountsResult, DataResult, StudyResults } from '../../results/types.ts'
 import { type Block, type FactsBlock, left, right, row, type TableBlock } from '../document.ts'
+import { claimNotes } from './claims.ts'
 import { adjustName, comparisonBlocks } from './comparison.ts'
+import { contingencyTable } from './contingency.ts'
 import { scoreDetails, scoreTables } from './scores.ts'
 import { describeTable } from './tables.ts'
 
@@ -19,6 +21,7 @@ export function studyDocument(results: StudyResults, details = false): Block[] {
   blocks.push(...scoreTables(results.scores, settings, format))
   if (details) blocks.push(...results.scores.flatMap((score) => scoreDetails(score, settings, format)))
   blocks.push(...results.results.flatMap((result) => comparisonBlocks(result, settings, format)))
+  blocks.push(...(results.counts ?? []).flatMap((counts) => countsBlock(counts, results, format)))
   blocks.push(...familyTables(results.results, format))
   if (settings.conventionNotes.length > 0)
     blocks.push({
@@ -47,6 +50,16 @@ function dataLines(data: DataResult, format: Formatter): string[] {
   ]
   const name = data.path.split(/[\\/]/).at(-1) ?? data.path
   return [`${name}: ${counts.join(', ')}`, ...data.problems.map((p) => p.message)]
+}
+
+/** A typed-in table; where a comparison shows the same counts already, only the claims about them. */
+function countsBlock(counts: CountsResult, { results, settings }: StudyResults, format: Formatter): TableBlock[] {
+  const notes = claimNotes(counts.claims, format)
+  const same = JSON.stringify(counts.table.counts)
+  const shown = results.some((r) => r.table !== undefined && JSON.stringify(r.table.counts) === same)
+  if (shown && notes.length === 0) return []
+  const table = shown ? { columns: [], rows: [] } : contingencyTable(counts.table, undefined, settings, format)
+  return [{ kind: 'table', title: counts.label || counts.name, tag: format.word('counts'), ...table, notes }]
 }
 
 /** One table for each family: raw and adjusted p side by side. */

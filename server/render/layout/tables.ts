@@ -1,6 +1,7 @@
 import type { Formatter } from '../../results/format/formatter.ts'
 import type { SettingsResult, TableResult, TableRow } from '../../results/types.ts'
 import { left, note, right, row, type TableBlock } from '../document.ts'
+import { claimNotes } from './claims.ts'
 
 const ROLES = { heading: 'heading', body: 'body', indented: 'indented' } as const
 
@@ -21,7 +22,7 @@ export function describeTable(table: TableResult, _settings: SettingsResult, for
         r.level === 1 ? ROLES.indented : r.kind === 'heading' ? ROLES.heading : ROLES.body,
       ),
     ),
-    notes: table.notes.map((text) => note(text)),
+    notes: [...table.notes.map((text) => note(text)), ...claimNotes(table.claims ?? [], format)],
   }
 }
 
