@@ -22,7 +22,7 @@ const catalogue = {
   'syntax-unknown-clause': { severity: 'error', area: 'syntax', title: 'A line that its block does not know' },
   'syntax-unclosed-block': { severity: 'error', area: 'syntax', title: 'A { without its }' },
   'syntax-stray-brace': { severity: 'error', area: 'syntax', title: 'A } that closes nothing' },
-  'syntax-brace-line': { severity: 'error', area: 'syntax', title: 'A { on a line of its own' },
+  'syntax-line-break': { severity: 'error', area: 'syntax', title: 'The rest of a clause on a line of its own' },
   'syntax-unclosed-parenthesis': { severity: 'error', area: 'syntax', title: 'A ( without its )' },
   'syntax-unclosed-string': { severity: 'error', area: 'syntax', title: 'A text without its closing quote' },
   'syntax-quotes': { severity: 'error', area: 'syntax', title: 'Other quotes than "' },

@@ -9,7 +9,11 @@ import { checks } from './register.ts'
  * @returns in the order of the text, file by file
  */
 export function check(study: Study): Diagnostic[] {
-  return checks
-    .flatMap((one) => [...one(study)])
-    .sort((a, b) => a.file.localeCompare(b.file) || a.span.start - b.span.start || a.code.localeCompare(b.code))
+  return checks.flatMap((one) => [...one(study)]).sort(inTextOrder)
+}
+
+/** File by file, from the top, by code where several stand at one place. */
+export function inTextOrder(a: Diagnostic, b: Diagnostic): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1
+  return a.span.start - b.span.start || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
 }

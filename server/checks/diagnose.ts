@@ -2,7 +2,7 @@ import { type Diagnostic, diagnostic } from '../../grammar/diagnostic.ts'
 import { parse, type SyntaxError as SyntaxProblem } from '../../grammar/parser.ts'
 import { LineMap } from '../../grammar/text.ts'
 import { type Bound, bind, type ModelProblem, type ResolveUse } from '../model/bind.ts'
-import { check } from './check.ts'
+import { check, inTextOrder } from './check.ts'
 
 export interface Diagnosed extends Bound {
   /** What parser, binder and checks say of all files, in the order of the text, file by file, the asked one first. */
@@ -14,9 +14,15 @@ export interface Diagnosed extends Bound {
  * @param root name of the file that is asked for, a key of `files`
  * @param files texts by name; those it uses and that are not among them are in `needs`
  * @param resolveUse which name a `use` stands for
+ * @param readText the parser, or one that remembers what it has read
  */
-export function diagnose(root: string, files: ReadonlyMap<string, string>, resolveUse: ResolveUse): Diagnosed {
-  const parsed = new Map([...files].map(([file, text]) => [file, parse(text)]))
+export function diagnose(
+  root: string,
+  files: ReadonlyMap<string, string>,
+  resolveUse: ResolveUse,
+  readText: typeof parse = parse,
+): Diagnosed {
+  const parsed = new Map([...files].map(([file, text]) => [file, readText(text)]))
   const bound = bind(root, new Map([...parsed].map(([file, { tree }]) => [file, tree])), resolveUse)
   const syntax = [...parsed].flatMap(([file, { errors }]) => errors.map((error) => ofSyntax(file, error)))
   const lines = new Map([...files].map(([file, text]) => [file, new LineMap(text)]))
@@ -26,10 +32,8 @@ export function diagnose(root: string, files: ReadonlyMap<string, string>, resol
   const follows = ({ file, span }: Diagnostic): boolean => unread.has(lineOf(file, span.start))
   const meant = [...bound.problems.map(ofModel), ...check(bound.study)].filter((one) => !follows(one))
   const diagnostics = [...syntax, ...meant]
-  const order = (file: string): string => (file === root ? '' : file)
-  diagnostics.sort(
-    (a, b) => order(a.file).localeCompare(order(b.file)) || a.span.start - b.span.start || a.code.localeCompare(b.code),
-  )
+  const own = (one: Diagnostic): number => (one.file === root ? 0 : 1)
+  diagnostics.sort((a, b) => own(a) - own(b) || inTextOrder(a, b))
   return { ...bound, diagnostics }
 }
 
