@@ -74,13 +74,10 @@ function lowerAt(e: Expression, at: Place): Formula {
         operand: lowerAt(e.operand, at),
         values: e.values.map((value) => lowerBeside(value, e.operand, at)),
       }
-    case 'if':
-      return {
-        op: 'if',
-        condition: lowerAt(e.condition, at),
-        then: lowerAt(e.then, at),
-        else: lowerAt(e.else, at),
-      }
+    case 'if': {
+      const then = lowerAt(e.then, at)
+      return { op: 'if', condition: lowerAt(e.condition, at), then, else: lowerAt(e.else, at) }
+    }
     case 'aggregate':
       return {
         op: 'aggregate',

@@ -1,0 +1,137 @@
+import type { Diagnostic } from '../../grammar/diagnostic.ts'
+import type { Study } from '../model/study.ts'
+import { plan, type StudyPlan } from '../plan/plan.ts'
+import type { DataTable } from '../plan/request.ts'
+import type { Context } from '../results/context.ts'
+import { dataResult } from '../results/data.ts'
+import { results } from '../results/results.ts'
+import { settingsResult } from '../results/settings.ts'
+import type { StudyResults } from '../results/types.ts'
+import { readStudy, type StudyFiles } from './files.ts'
+import { Memo } from './memo.ts'
+import { inOrder, Places } from './places.ts'
+import {
+  answer,
+  type DataAccess,
+  type OpenData,
+  open,
+  problemDiagnostic,
+  problemResult,
+  type Remembered,
+} from './sources.ts'
+
+/** The memory of a workspace, to be given to every run of it. */
+export type WorkspaceMemo = Memo<Remembered>
+
+export interface AnalyseInput extends StudyFiles, DataAccess {
+  /** Version of StudySpec. */
+  readonly version: string
+  /** Without it nothing is remembered. */
+  readonly memo?: WorkspaceMemo
+}
+
+export interface Analysed {
+  readonly results: StudyResults
+  /** The diagnostics of the results with their spans and fixes, in the same order. */
+  readonly diagnostics: readonly Diagnostic[]
+  readonly study: Study
+  /** Texts of the study and of the files it uses, by name. */
+  readonly texts: ReadonlyMap<string, string>
+  /** Paths of the data files, as opened. */
+  readonly dataFiles: readonly string[]
+  /** True when the signal stopped the run: what is missing is missing for that reason. */
+  readonly cancelled: boolean
+}
+
+/**
+ * The whole way: text, model, checks, plan, data, statistics, results. Only mistakes of StudySpec itself throw; what is wrong
+ * with the study or its data is in the diagnostics, and stops nothing but what depends on it.
+ */
+export async function analyse(input: AnalyseInput): Promise<Analysed> {
+  const memo = input.memo ?? new Memo<Remembered>()
+  const clock = stopwatch()
+  let parse = 0
+  const read = await readStudy(input, (text) => {
+    const before = performance.now()
+    const parsed = memo.parse(text)
+    parse += performance.now() - before
+    return parsed
+  })
+  const { study, texts } = read
+  const check = clock() - parse
+  const places = new Places(texts)
+  const found: Diagnostic[] = [...read.diagnostics]
+  const planned = plan(
+    study,
+    found.filter(({ severity }) => severity === 'error'),
+  )
+  const data = await askData(study, planned, input, memo)
+  found.push(...data.opened.flatMap(({ problems }) => problems.map(problemDiagnostic)))
+  const scan = clock()
+  const context: Context = {
+    study,
+    table: (key) => data.tables.get(key),
+    noData: (key) => data.why.get(key ?? '') ?? 'the data could not be read',
+    line: places.line,
+    report: (diagnostic) => void found.push(diagnostic),
+  }
+  const computed = results(planned, context)
+  const diagnostics = inOrder(found, input.file)
+  if (input.memo === undefined) memo.close()
+  return {
+    results: {
+      studyspec: input.version,
+      file: input.file,
+      study: study.title,
+      diagnostics: diagnostics.map((one) => places.placed(one)),
+      data: planned.data.map((one) => {
+        const opened = data.opened.find(({ dataset }) => dataset.name === one.dataset.name)
+        return dataResult(one, opened?.path ?? one.dataset.path, (opened?.problems ?? []).map(problemResult), context)
+      }),
+      ...computed,
+      settings: settingsResult(study.settings),
+      timing: { parse, check, scan, statistics: clock(), scans: data.scans },
+    },
+    diagnostics,
+    study,
+    texts,
+    dataFiles: data.opened.map(({ path }) => input.host.resolve(input.baseDir, path)),
+    cancelled: input.signal?.aborted ?? false,
+  }
+}
+
+/** @returns a function that gives the milliseconds since it was last called */
+function stopwatch(): () => number {
+  let last = performance.now()
+  return () => {
+    const now = performance.now()
+    const passed = now - last
+    last = now
+    return passed
+  }
+}
+
+interface Answers {
+  readonly opened: readonly OpenData[]
+  readonly tables: ReadonlyMap<string, DataTable>
+  readonly why: ReadonlyMap<string, string>
+  /** Passes over the data that this run made. */
+  readonly scans: number
+}
+
+async function askData(study: Study, planned: StudyPlan, input: AnalyseInput, memo: WorkspaceMemo): Promise<Answers> {
+  const opened: OpenData[] = []
+  const tables = new Map<string, DataTable>()
+  const why = new Map<string, string>()
+  let scans = 0
+  for (const dataset of study.datasets) {
+    const one = await open(study, dataset, input, memo)
+    opened.push(one)
+    const before = one.source?.scans ?? 0
+    const answers = await answer(planned.requests, one, input, memo)
+    scans += (one.source?.scans ?? 0) - before
+    for (const [key, table] of answers.tables) tables.set(key, table)
+    for (const [key, reason] of answers.why) why.set(key, reason)
+  }
+  return { opened, tables, why, scans }
+}
