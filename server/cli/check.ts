@@ -18,7 +18,7 @@ export async function check(call: Call, terminal: Terminal, engine: Engine): Pro
     const source = await readStudy(file)
     if (!isSource(source)) {
       all.push(source)
-      if (json) await terminal.out(renderJson(emptyResults(source)))
+      if (json) await terminal.out(renderJson(emptyResults(engine.version, source)))
       else await terminal.out(renderDiagnostics([source], { paint: terminal.outPaint, width: terminal.width }))
       continue
     }

@@ -31,7 +31,7 @@ async function runOnce(call: Call, terminal: Terminal, engine: Engine): Promise<
   const format: FormatName = isFormat(written) ? written : 'text'
   const source = await readStudy(call.files[0]!)
   if (!isSource(source)) {
-    if (format === 'json') await terminal.out((await loadRenderer('json'))(emptyResults(source), {}))
+    if (format === 'json') await terminal.out((await loadRenderer('json'))(emptyResults(engine.version, source), {}))
     await terminal.error(renderDiagnostics([source], { paint: terminal.errorPaint, width: terminal.width }))
     return { status: 1, files: [] }
   }
