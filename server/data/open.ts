@@ -4,13 +4,13 @@ import { bindColumns } from './binding.ts'
 import { knownWords, neededColumns } from './columns.ts'
 import { encodingName } from './csv/encoding.ts'
 import { lookAt } from './csv/layout.ts'
-import { LocalPart } from './csv/part.ts'
 import type { ScanJob } from './csv/plan.ts'
 import { delimiterName, fileProblem, fileWide, layoutProblem } from './file-problems.ts'
-import { interpret, type PlacedPart, type SlottedColumn } from './interpret.ts'
+import { interpret, type SlottedColumn } from './interpret.ts'
 import type { DataProblem } from './problem.ts'
 import { rowProblems, settleEncoding } from './scan-problems.ts'
 import { type DataSource, MemorySource } from './source.ts'
+import { scanFile } from './split.ts'
 
 export interface OpenOptions {
   /** Read this file instead of the one that the data declaration names. */
@@ -19,6 +19,12 @@ export interface OpenOptions {
   readonly roots: readonly string[]
   /** Folder that relative paths start from. */
   readonly baseDir: string
+  /** The module that a worker runs (`server/host/worker.ts`, or its bundle); without it everything runs in this thread. */
+  readonly worker?: string | URL
+  /** Files from this size are read in a worker, in bytes. */
+  readonly workerFrom?: number
+  /** Large files are read by several workers, each at least this many bytes. */
+  readonly partFrom?: number
   readonly signal?: AbortSignal
   readonly progress?: (bytesDone: number, bytesTotal: number) => void
 }
@@ -127,13 +133,15 @@ async function openFile(
     ...(binding.id === undefined ? {} : { id: binding.id.position }),
     line: layout.line,
   }
-  const part = new LocalPart(host)
-  const summary = await part.scan(job, {
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-    progress: (bytes) => options.progress?.(Math.min(bytes, file.size), file.size),
+  const { signal, progress, worker, workerFrom, partFrom } = options
+  const parts = await scanFile(host, file, job, {
+    ...(signal === undefined ? {} : { signal }),
+    ...(worker === undefined ? {} : { worker }),
+    ...(workerFrom === undefined ? {} : { workerFrom }),
+    ...(partFrom === undefined ? {} : { partFrom }),
+    progress: (bytes) => progress?.(Math.min(bytes, file.size), file.size),
   })
-  if (summary === undefined) return { problems }
-  const parts: PlacedPart[] = [{ part, summary, rowsBefore: 0, linesBefore: 0 }]
+  if (parts === undefined) return { problems }
 
   const settled = settleEncoding(dataset, layout, parts, words)
   problems.push(...settled.problems, ...rowProblems(dataset, parts, layout.headings.length, binding.id?.heading))

@@ -1,5 +1,5 @@
 import type { DataRequest, DataTable } from '../plan/request.ts'
-import type { Part } from './csv/part.ts'
+import { type Part, PartFailure } from './csv/part.ts'
 import type { DataProblem } from './problem.ts'
 import { mergeTables } from './tables.ts'
 
@@ -102,15 +102,5 @@ export class MemorySource implements DataSource {
 
   close(): void {
     for (const part of this.#parts) part.close()
-  }
-}
-
-/** A part that is gone: its worker was killed, or its file is no longer the one that was read. */
-export class PartFailure extends Error {
-  readonly failure: 'worker-failed' | 'file-changed'
-
-  constructor(failure: 'worker-failed' | 'file-changed', message: string) {
-    super(message)
-    this.failure = failure
   }
 }

@@ -85,6 +85,16 @@ export interface Part {
   close(): void
 }
 
+/** A part that is gone: its worker was killed, or its file is no longer the one that was read. */
+export class PartFailure extends Error {
+  readonly failure: 'worker-failed' | 'file-changed'
+
+  constructor(failure: 'worker-failed' | 'file-changed', message: string) {
+    super(message)
+    this.failure = failure
+  }
+}
+
 /** A record longer than this has surely lost its closing quote. */
 const LONGEST_RECORD = 64 * 1024 * 1024
 /** How many misfits are placed. */
