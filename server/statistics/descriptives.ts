@@ -15,7 +15,7 @@ export interface Description {
 
 /** Mean and spread, correct to the last digit that doubles hold (sums of 106 bits, deviations from the mean). */
 export function describe(f: Frequencies): Description {
-  const { n, sum, mean, squares } = moments(f)
+  const { n, sum, mean, squares, min, max } = moments(f)
   const variance = n > 1 ? narrow(squares) / (n - 1) : Number.NaN
   return {
     n,
@@ -23,8 +23,8 @@ export function describe(f: Frequencies): Description {
     mean: n > 0 ? narrow(mean) : Number.NaN,
     variance,
     sd: Math.sqrt(variance),
-    min: f.values[0] ?? Number.NaN,
-    max: f.values[f.values.length - 1] ?? Number.NaN,
+    min,
+    max,
   }
 }
 

@@ -71,15 +71,27 @@ export interface Moments {
   readonly mean: Wide
   /** Σ (x − mean)² */
   readonly squares: Wide
+  /** Smallest and largest value that occur; NaN without observations. */
+  readonly min: number
+  readonly max: number
 }
 
 /** @param f values below 1e70 in size; equal values have squares of exactly 0 */
 export function moments(f: Frequencies): Moments {
   const [size, sum] = sums(f)
   const n = narrow(size)
-  if (f.values.length === 1) return { n, sum, mean: wide(f.values[0]!), squares: ZERO }
+  const [min, max] = range(f)
+  if (min === max) return { n, sum, mean: wide(min), squares: ZERO, min, max }
   const mean = over(sum, n)
-  return { n, sum, mean, squares: squaresAbout(mean, f) }
+  return { n, sum, mean, squares: squaresAbout(mean, f), min, max }
+}
+
+function range({ values, counts }: Frequencies): readonly [min: number, max: number] {
+  let first = 0
+  let last = values.length - 1
+  while (first < last && !(counts[first]! > 0)) first++
+  while (last > first && !(counts[last]! > 0)) last--
+  return counts[first]! > 0 ? [values[first]!, values[last]!] : [Number.NaN, Number.NaN]
 }
 
 /** Σ count and Σ value × count: the products split, the errors of the sum gathered (Ogita, Rump and Oishi 2005, Dot2). */

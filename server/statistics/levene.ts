@@ -3,13 +3,19 @@ import { minus, moments, narrow, type Wide, wide } from './exact-sums.ts'
 import { type Frequencies, isNotComputed, type NotComputed, total } from './frequencies.ts'
 import { median } from './quantiles.ts'
 
-/** Distances from the centre as frequencies; equal distances need not be merged for sums. */
+/** How often each distance from the centre occurs. */
 function distances(f: Frequencies, centre: Wide): Frequencies {
-  return { values: Array.from(f.values, (value) => Math.abs(narrow(minus(wide(value), centre)))), counts: f.counts }
+  const counts = new Map<number, number>()
+  for (let i = 0; i < f.values.length; i++) {
+    const distance = Math.abs(narrow(minus(wide(f.values[i]!), centre)))
+    counts.set(distance, (counts.get(distance) ?? 0) + f.counts[i]!)
+  }
+  const values = [...counts.keys()].sort((a, b) => a - b)
+  return { values, counts: values.map((value) => counts.get(value)!) }
 }
 
 function compare(groups: readonly Frequencies[], centreOf: (f: Frequencies) => Wide): FTest | NotComputed {
-  const filled = groups.filter((group) => group.values.length > 0)
+  const filled = groups.filter((group) => total(group) > 0)
   const result = anova(filled.map((group) => distances(group, centreOf(group))))
   if (isNotComputed(result) && !result.why.startsWith('all values')) return result
   if (isNotComputed(result) || result.sumWithin <= noise(filled))

@@ -30,7 +30,8 @@ export function shapiroWilk(f: Frequencies): ShapiroWilk | NotComputed {
   if (n > 5000) return { why: 'the approximation of the Shapiro–Wilk test holds for at most 5000 observations' }
   if (!Number.isInteger(n) || !Array.from(f.counts).every(Number.isInteger))
     return { why: 'the Shapiro–Wilk test is not defined for weighted data' }
-  if (f.values.length < 2) return { why: 'all values are equal' }
+  const { min, max } = moments(f)
+  if (min === max) return { why: 'all values are equal' }
   const complement = oneMinusW(f, weights(n))
   return { w: 1 - complement, p: pValue(complement, n) }
 }

@@ -59,6 +59,14 @@ group('descriptives at the ends', () => {
     expect(describe(equal)).toMatchObject({ mean: 0.1, variance: 0, sd: 0 })
     expect([skewness(equal), kurtosis(equal)]).toEqual([Number.NaN, Number.NaN])
   })
+  it('values that do not occur change nothing', () => {
+    const padded = { values: [0, 1, 2, 5, 9], counts: [0, 3, 4, 2, 0] }
+    const bare = { values: [1, 2, 5], counts: [3, 4, 2] }
+    expect(describe(padded)).toEqual(describe(bare))
+    expect(shapiroWilk(padded)).toEqual(shapiroWilk(bare))
+    for (const p of [0, 0.2, 0.5, 1]) expect(quantile(padded, p, 6)).toBe(quantile(bare, p, 6))
+    expect(describe({ values: [0.1, 0.2], counts: [3, 0] })).toMatchObject({ sd: 0, min: 0.1, max: 0.1 })
+  })
   it('counts of 1e12 are summed exactly', () => {
     const f = { values: [1, 2, 3, 4, 5], counts: [1e12 + 1, 3e12 + 7, 5e12 + 3, 2e12 + 9, 1e12 + 5] }
     const n = f.counts.reduce((sum, count) => sum + BigInt(count), 0n)
