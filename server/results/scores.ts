@@ -6,10 +6,10 @@ import { type Frequencies, isNotComputed, total } from '../statistics/frequencie
 import { scoreClaims } from './claims/score.ts'
 import { because, figure } from './computed.ts'
 import { type Context, momentsOf, percentOf, placeOf, shown, tableOf } from './context.ts'
-import { rulesOf } from './rules.ts'
+import { type Rules, rulesOf } from './rules.ts'
 import { bandsOf, groupsOf, sampleOf } from './sample.ts'
-import { summarise } from './summary.ts'
-import type { BandResult, ItemResult, ScoreResult } from './types.ts'
+import { countOnly, summarise } from './summary.ts'
+import type { BandResult, ItemResult, ScoreResult, Summary } from './types.ts'
 
 /** A score as it came out: distribution, reliability, items and bands. */
 export function scoreResult(plan: ScorePlan, context: Context): ScoreResult {
@@ -29,7 +29,7 @@ export function scoreResult(plan: ScorePlan, context: Context): ScoreResult {
   }
   const sample = 'why' in table || 'why' in plan.measure ? undefined : sampleOf(plan.measure, table)
   const frequencies = sample?.frequencies ?? { values: [], counts: [] }
-  const { min, max, ...summary } = summarise(frequencies, sample?.missing ?? 0, rulesOf(settings))
+  const { min, max, ...summary } = summaryOf(score, frequencies, sample?.missing ?? 0, rulesOf(settings))
   const reliability = reliabilityOf(plan, context)
   const result: ScoreResult = {
     ...base,
@@ -49,6 +49,13 @@ export function scoreResult(plan: ScorePlan, context: Context): ScoreResult {
   }
   const claims = scoreClaims(score, result, frequencies, context)
   return claims.length === 0 ? result : { ...result, claims }
+}
+
+/** Categories have no mean; a yes has one, its share, and nothing to be normal. */
+function summaryOf({ type }: Score, f: Frequencies, missing: number, rules: Rules): Summary {
+  if (type.kind === 'category') return countOnly(total(f), missing)
+  const { normality, ...summary } = summarise(f, missing, rules)
+  return type.kind === 'flag' || normality === undefined ? summary : { ...summary, normality }
 }
 
 function rangeOf({ type }: Score): { low: number; high: number; step: number | null } {
@@ -132,7 +139,7 @@ function bandResults({ score, measure, byGroup }: ScorePlan, context: Context): 
       high: figure(band.high),
       openHigh: band.openHigh,
       line: context.line(band.origin.file, band.origin.span.start),
-      count: shown(all?.counts[i] ?? 0, settings),
+      count: all === undefined ? null : shown(all.counts[i] ?? 0, settings),
       percent: percentOf(all?.counts[i] ?? 0, all?.n ?? 0, settings),
       groups: groups.map(({ name, counts, n }) => ({
         name,

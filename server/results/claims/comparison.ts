@@ -38,7 +38,7 @@ function recompute(claim: Claim, result: ComparisonResult, inputs: Inputs): Reco
   }
   switch (claim.name.text) {
     case 'p':
-      return { value: statistics.p, explain: () => explainP(claim, statistics.p, '', siblingsOf(inputs)) }
+      return { value: statistics.p, explain: () => explainP(claim, statistics.p, siblingsOf(inputs)) }
     case 'difference':
       return { value: number('estimate'), low: number('low'), high: number('high') }
     case 'statistic': {

@@ -17,15 +17,9 @@ interface Sibling {
 
 /**
  * Which other test or convention gives the printed p, and whether only an appended 0 stands in the way.
- * @param p what the named test gives
- * @param used how the named test was done, so that it is not offered again
+ * @param p what the named test gives; a sibling that gives the same explains nothing
  */
-export function explainP(
-  claim: Claim,
-  p: number | null,
-  used: string,
-  inputs: readonly TestInput[],
-): readonly string[] {
+export function explainP(claim: Claim, p: number | null, inputs: readonly TestInput[]): readonly string[] {
   const { value } = claim
   if (value === undefined || isRange(value) || claim.relation !== '=') return []
   const shorter = withoutZero(value)
@@ -35,7 +29,7 @@ export function explainP(
       `${figure(p)} rounds to ${shorter.written}: it agrees at ${decimals(shorter)}; a 0 may have been appended.`,
     )
   for (const { says, p: other } of inputs.flatMap(siblings)) {
-    if (says === used || other === p) continue
+    if (other === null || p === null || Math.abs(other - p) <= 1e-9 * p) continue
     if (roundsTo(other, value)) found.push(`${says} gives ${figure(other)}, which rounds to ${value.written}.`)
     else if (shorter !== undefined && roundsTo(other, shorter))
       found.push(`${says} gives ${figure(other)}, which rounds to ${shorter.written}.`)

@@ -2,6 +2,7 @@ import { chiSquare } from '../../statistics/chi-square.ts'
 import { cramersV } from '../../statistics/cramers-v.ts'
 import { fisher2x2 } from '../../statistics/fisher.ts'
 import { fisherExact } from '../../statistics/fisher-exact.ts'
+import { fisherMonteCarlo } from '../../statistics/fisher-monte-carlo.ts'
 import { isNotComputed } from '../../statistics/frequencies.ts'
 import { figure } from '../computed.ts'
 import type { Rules } from '../rules.ts'
@@ -39,8 +40,11 @@ function fisher(counts: readonly (readonly number[])[], rules: Rules): Fisher {
   const { alternative, confidence, options } = rules
   const replicates = options.get('monte-carlo')
   if (typeof replicates === 'number') {
-    const why = 'monte-carlo is not computed by this version'
-    return { method: 'Monte Carlo', statistics: { p: null, why: { p: why } }, said: [] }
+    const test = fisherMonteCarlo(counts, { replicates, seed: rules.seed, confidence })
+    const method = `Monte Carlo, ${replicates} tables, seed ${rules.seed}`
+    if (isNotComputed(test)) return { method, statistics: { p: null, why: { p: test.why } }, said: [] }
+    const limits = { pLow: figure(test.low), pHigh: figure(test.high), confidence }
+    return { method, statistics: { p: figure(test.p), ...limits }, said: [] }
   }
   if (counts.length === 2 && counts[0]?.length === 2) {
     const midP = options.has('mid-p')
