@@ -1,7 +1,9 @@
-import { pairsUpTo } from './fisher-exact/merge.ts'
-import { compositions, Stopped, sideOf } from './fisher-exact/nodes.ts'
-import { type Terms, termsOf } from './fisher-exact/terms.ts'
 import { SAME } from './fisher.ts'
+import { Bag } from './fisher-exact/bag.ts'
+import { pairsUpTo } from './fisher-exact/merge.ts'
+import { compositions, type Side, Stopped, sideOf } from './fisher-exact/nodes.ts'
+import { type Terms, termsOf } from './fisher-exact/terms.ts'
+import { trim } from './fisher-exact/trim.ts'
 import type { NotComputed } from './frequencies.ts'
 
 export interface FisherExactOptions {
@@ -25,38 +27,20 @@ export function fisherExact(
 ): { p: number } | NotComputed {
   const trimmed = trim(table)
   if ('why' in trimmed) return trimmed
-  const { counts } = trimmed
-  const order = counts[0]!.map((_, j) => j)
-  const total = (j: number) => counts.reduce((sum, row) => sum + row[j]!, 0)
-  order.sort((a, b) => total(b) - total(a))
-  const terms = termsOf(counts.length, order.map(total))
-  const margins = counts.map((row) => row.reduce((sum, count) => sum + count, 0))
+  const { counts, rowTotals, columnTotals } = trimmed
+  const terms = termsOf(counts.length, columnTotals)
   let observed = 0
-  for (const [j, column] of order.entries()) for (const row of counts) observed += terms.cells[j]![row[column]!]!
+  for (const row of counts) for (const [j, count] of row.entries()) observed += terms.cells[j]![count]!
   const stopIfAsked = () => {
     if (options.shouldStop?.()) throw new Stopped()
   }
   try {
-    const sum = upTo(terms, margins, observed + Math.log1p(SAME), stopIfAsked)
-    return { p: Math.min(1, sum / Math.exp(terms.lnMass(margins, [...order.keys()]))) }
+    const sum = upTo(terms, rowTotals, observed + Math.log1p(SAME), stopIfAsked)
+    return { p: Math.min(1, sum / Math.exp(terms.lnMass(rowTotals, [...columnTotals.keys()]))) }
   } catch (error) {
     if (error instanceof Stopped) return { why: 'the exact test was stopped before it was finished' }
     throw error
   }
-}
-
-/** Without empty rows and columns, the rows being the fewer. */
-function trim(table: readonly (readonly number[])[]): { counts: number[][] } | NotComputed {
-  const width = table[0]?.length ?? 0
-  if (table.some((row) => row.length !== width)) return { why: 'the rows of the table differ in length' }
-  if (!table.every((row) => row.every((count) => Number.isSafeInteger(count) && count >= 0)))
-    return { why: "Fisher's test needs whole counts" }
-  const rows = table.filter((row) => row.some((count) => count > 0))
-  const columns = Array.from({ length: width }, (_, j) => rows.map((row) => row[j]!)).filter((column) =>
-    column.some((count) => count > 0),
-  )
-  if (rows.length < 2 || columns.length < 2) return { why: 'fewer than two rows or columns have observations' }
-  return { counts: rows.length <= columns.length ? columns[0]!.map((_, i) => columns.map((c) => c[i]!)) : columns }
 }
 
 /** Σ exp(Σ v) over all tables with Σ v ≤ threshold. */
@@ -72,51 +56,79 @@ function upTo(terms: Terms, margins: readonly number[], threshold: number, stopI
   const others = middle < 0 ? leftSide : [middle, ...leftSide]
   const right = sideOf(terms, rightSide, others, margins, threshold, stopIfAsked)
 
-  const u = new Int32Array(rows)
+  const groups = groupsOf(terms, margins, leftSide, rest, left, threshold)
   const x = new Int32Array(rows)
-  const after = new Int32Array(rows)
   const remaining = new Int32Array(rows)
-  let sum = 0
-  compositions(
-    margins,
-    leftSide.reduce((size, j) => size + columns[j]!, 0),
-    u,
-    () => {
-      for (let i = 0; i < rows; i++) after[i] = margins[i]! - u[i]!
-      const start = left.node(u)
-      const restMass = Math.exp(terms.lnMass(after, rest))
-      if (start.bound + terms.bound(after, rest) <= threshold) {
-        sum += start.mass * restMass
-        return
+  const merged = new Bag()
+  let sum = groups.sure
+  for (const { after, lefts } of groups.open) {
+    stopIfAsked()
+    // All left sides that leave the same row totals, whichever rows they are, are one list.
+    const cut = threshold - terms.bound(after, rest)
+    for (const u of lefts) {
+      const { values, weights, sure } = left.list(u)
+      merged.sure += sure
+      for (let k = 0; k < values.length; k++) {
+        if (values[k]! <= cut) merged.sure += weights[k]!
+        else merged.add(values[k]!, weights[k]!)
       }
-      const list = left.list(u)
-      sum += list.sure * restMass
-      const count = list.values.length
-      if (count === 0) return
-      if (middle < 0) {
-        sum += pairsUpTo(list, right.list(after), threshold)
-        return
+    }
+    const list = merged.list()
+    sum += list.sure * Math.exp(terms.lnMass(after, rest))
+    const count = list.values.length
+    if (count === 0) continue
+    if (middle < 0) {
+      sum += pairsUpTo(list, right.list(after), threshold)
+      continue
+    }
+    const cell = cells[middle]!
+    const open = list.cumulative[count]! - list.sure
+    const greatest = list.values[count - 1]!
+    let part = 0
+    compositions(after, columns[middle]!, x, () => {
+      let value = 0
+      for (let i = 0; i < rows; i++) {
+        value += cell[x[i]!]!
+        remaining[i] = after[i]! - x[i]!
       }
-      const cell = cells[middle]!
-      const open = list.cumulative[count]! - list.sure
-      const greatest = list.values[count - 1]!
-      let part = 0
-      compositions(after, columns[middle]!, x, () => {
-        let value = 0
-        for (let i = 0; i < rows; i++) {
-          value += cell[x[i]!]!
-          remaining[i] = after[i]! - x[i]!
-        }
-        const end = right.node(remaining)
-        const reached =
-          greatest + value + end.bound <= threshold
-            ? open * end.mass
-            : pairsUpTo(list, end.list ?? right.list(remaining), threshold - value)
-        part += reached * Math.exp(value)
-      })
-      sum += part
-      stopIfAsked()
-    },
-  )
+      const end = right.node(remaining)
+      const reached =
+        greatest + value + end.bound <= threshold
+          ? open * end.mass
+          : pairsUpTo(list, end.list ?? right.list(remaining), threshold - value)
+      part += reached * Math.exp(value)
+    })
+    sum += part
+  }
   return sum
+}
+
+/** The left sides' row totals, by the row totals they leave; those certain to be below the threshold only as a sum. */
+function groupsOf(
+  terms: Terms,
+  margins: readonly number[],
+  leftSide: readonly number[],
+  rest: readonly number[],
+  left: Side,
+  threshold: number,
+): { sure: number; open: Iterable<{ after: Int32Array; lefts: Int32Array[] }> } {
+  const u = new Int32Array(margins.length)
+  const after = new Int32Array(margins.length)
+  const size = leftSide.reduce((all, j) => all + terms.columns[j]!, 0)
+  const open = new Map<string, { after: Int32Array; lefts: Int32Array[] }>()
+  let sure = 0
+  compositions(margins, size, u, () => {
+    for (let i = 0; i < margins.length; i++) after[i] = margins[i]! - u[i]!
+    const start = left.node(u)
+    if (start.bound + terms.bound(after, rest) <= threshold) {
+      sure += start.mass * Math.exp(terms.lnMass(after, rest))
+      return
+    }
+    const sorted = after.slice().sort()
+    const key = sorted.join()
+    const group = open.get(key)
+    if (group) group.lefts.push(u.slice())
+    else open.set(key, { after: sorted, lefts: [u.slice()] })
+  })
+  return { sure, open: open.values() }
 }
