@@ -86,8 +86,8 @@ export function fromValues(values: readonly Rational[]): ValueSet {
   )
 }
 
-const minimum = (numbers: readonly number[]): number => numbers.reduce((a, b) => (b < a ? b : a))
-const maximum = (numbers: readonly number[]): number => numbers.reduce((a, b) => (b > a ? b : a))
+const minimum = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.min(a, b))
+const maximum = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.max(a, b))
 
 export const constant = (value: Rational): ValueSet => even(value.n, 0, 1, value.d)
 
@@ -146,7 +146,9 @@ function numerators(set: Finite, d: number): number[] {
 
 /** @returns every value, ascending; undefined when they are not known one by one */
 export function valuesOf(set: ValueSet): Rational[] | undefined {
-  return set.kind === 'range' ? undefined : numerators(set, set.d).map((n) => rational(n, set.d))
+  if (set.kind === 'range') return undefined
+  const { d } = set
+  return numerators(set, d).map(d === 1 ? (n) => ({ n, d }) : (n) => rational(n, d))
 }
 
 /** @returns the value, when there is but one */

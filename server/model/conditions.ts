@@ -1,4 +1,5 @@
 import type * as syntax from '../../grammar/syntax.ts'
+import type { Span } from '../../grammar/text.ts'
 import { report } from './context.ts'
 import { kindOf, requireNumber } from './kinds.ts'
 import { replaceFix } from './problems.ts'
@@ -15,13 +16,19 @@ export function bindComparison(env: Environment, operator: Operator, node: synta
   let right: Expression
   if (isBareName(env, node.left) && node.right !== undefined) {
     right = env.bind(env, node.right, span)
-    left = env.bind(env, node.left, span, expectedOf(right))
+    left = bindOther(env, node.left, span, right)
   } else {
     left = env.bind(env, node.left, span)
-    right = env.bind(env, node.right, span, expectedOf(left))
+    right = bindOther(env, node.right, span, left)
   }
   checkComparable(env, left, right, operator)
   return { kind: 'comparison', operator, left, right, type: { kind: 'flag' }, span }
+}
+
+/** One side of a comparison; next to something unknown, a bare name may well be a category of it and is not judged. */
+function bindOther(env: Environment, node: syntax.Expression | undefined, span: Span, side: Expression): Expression {
+  if (!isKnown(side) && isBareName(env, node)) return unknownAt(node?.span ?? span)
+  return env.bind(env, node, span, expectedOf(side))
 }
 
 /** A single name that is no value by itself, so perhaps a category of what stands on the right. */
@@ -41,8 +48,7 @@ export function bindMembership(env: Environment, node: syntax.Membership): Expre
     const high = set.high?.value ?? Number.POSITIVE_INFINITY
     return { kind: 'in-range', operand, low, high, openHigh: set.open, type, span }
   }
-  const expected = expectedOf(operand)
-  const values = set.values.map((value) => env.bind(env, value, span, expected))
+  const values = set.values.map((value) => bindOther(env, value, span, operand))
   for (const value of values) checkComparable(env, operand, value, '=')
   return { kind: 'in-list', operand, values, type, span }
 }

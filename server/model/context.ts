@@ -1,8 +1,10 @@
 import type { Fix, Related } from '../../grammar/diagnostic.ts'
 import type { Span } from '../../grammar/text.ts'
+import type { ValueSet } from './attainable.ts'
 import type { ModelCode, ModelProblem } from './problems.ts'
 import type { Quantity } from './quantity.ts'
 import type { Item, ModelSymbol, Score, Use, Variable } from './study.ts'
+import type { Attainable } from './types.ts'
 
 /** What binding fills in; the finished parts are handed out as readonly. */
 export type Draft<T> = { -readonly [K in keyof T]: T[K] }
@@ -20,6 +22,8 @@ export interface Context {
   readonly pending: Map<Score | Variable, Pending>
   /** By expression, score or derived variable. */
   readonly quantities: WeakMap<object, Quantity>
+  /** The values of a type, by its attainable values: the items of a scale share them. */
+  readonly sets: WeakMap<Attainable, ValueSet>
   /** The place of every item in the order of declaration. */
   readonly order: Map<Item, number>
   /** Items that skip logic may leave out. */
@@ -38,6 +42,7 @@ export function newContext(): Context {
     uses: [],
     pending: new Map(),
     quantities: new WeakMap(),
+    sets: new WeakMap(),
     order: new Map(),
     skippable: new Map(),
     reversedAt: new Map(),

@@ -12,7 +12,7 @@ import type { Context } from './context.ts'
 import { atom, type Quantity } from './quantity.ts'
 import { compare, type Rational, rational } from './rational.ts'
 import type { Expression } from './study.ts'
-import type { Level, ValueType } from './types.ts'
+import type { Attainable, Level, ValueType } from './types.ts'
 
 export function numberType(set: ValueSet, level: Level): ValueType {
   return { kind: 'number', level, attainable: attainableOf(set) }
@@ -27,8 +27,17 @@ export function quantityOf(context: Context, expression: Expression): Quantity {
   const { type } = expression
   if (type.kind === 'flag') return atom(expression, truthSet(context, expression))
   if (type.kind !== 'number') return atom(expression, interval(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY))
-  const { low, high, step, values } = type.attainable
-  return atom(expression, values !== undefined ? fromValues(values) : progression(low, high, step))
+  return atom(expression, setOf(context, type.attainable))
+}
+
+/** The set behind what the model tells of it; worked out once for all items of a scale. */
+export function setOf(context: Context, attainable: Attainable): ValueSet {
+  const known = context.sets.get(attainable)
+  if (known !== undefined) return known
+  const { low, high, step, values } = attainable
+  const set = values !== undefined ? fromValues(values) : progression(low, high, step)
+  context.sets.set(attainable, set)
+  return set
 }
 
 interface Truth {

@@ -4,7 +4,7 @@ import { fromValues, interval, plus, times, union } from './attainable.ts'
 import { type Context, report, settle, use } from './context.ts'
 import { nearest } from './nearest.ts'
 import { listed, replaceFix } from './problems.ts'
-import { numberType } from './quantities.ts'
+import { numberType, setOf } from './quantities.ts'
 import { atom, type Quantity, scaleQuantity } from './quantity.ts'
 import { fromDecimal, rational, subtract } from './rational.ts'
 import { type Environment, type Expected, type InstrumentScope, inInstruments, type Named } from './scope.ts'
@@ -129,7 +129,7 @@ export function itemQuantity(context: Context, item: Item): Quantity | undefined
   if (known !== undefined) return known
   if (item.type.kind !== 'number') return undefined
   const { values, low, high } = item.type.attainable
-  let set = values === undefined ? interval(low, high) : fromValues(values)
+  let set = setOf(context, item.type.attainable)
   const sum = fromDecimal(low + high)
   if (item.reversed && values !== undefined && sum !== undefined) {
     set = fromValues(values.map((value) => subtract(sum, value)))
@@ -190,13 +190,20 @@ function bindScorePart(env: Environment, score: Score, part: syntax.Name, span: 
       return { kind: 'norm', score, which: 'norm', type: numberType(set, 'interval'), span }
     }
     default: {
-      const meant = nearest(part.text, ['band', 'z', 't', 'norm'])
+      const parts = ['band', 'z', 't', 'norm'].filter((name) => hasPart(score, name))
+      const meant = nearest(part.text, parts)
       const message = `A score has no part “${part.text}”: it has .band, .z, .t and .norm.`
       const fixes = meant === undefined ? [] : [replaceFix(`Change to ${meant}`, scope.file, part.span, meant, true)]
       report(context, 'unknown-name', scope.file, part.span, message, { fixes })
       return unknownAt(span)
     }
   }
+}
+
+function hasPart(score: Score, part: string): boolean {
+  if (part === 'band') return score.cutoffs.length > 0
+  if (part === 'norm') return score.norms.some(({ entries }) => entries.length > 0)
+  return score.norms.some(({ mean, sd }) => mean !== undefined && sd !== undefined)
 }
 
 /** z = (x − mean) / sd; t = 50 + 10z (McCall 1922). Undefined without a mean and an SD. */
