@@ -19,14 +19,14 @@ export async function check(call: Call, terminal: Terminal, engine: Engine): Pro
     if (!isSource(source)) {
       all.push(source)
       if (json) await terminal.out(renderJson(emptyResults(engine.version, source)))
-      else await terminal.out(renderDiagnostics([source], { paint: terminal.outPaint, width: terminal.width }))
+      else await terminal.out(renderDiagnostics([source], terminal.outMessages))
       continue
     }
     const { results, text } = await engine.analyse(requestOf(call, source, terminal))
     const { diagnostics } = results
     if (json) await terminal.out(renderJson(results))
     else {
-      const options = { paint: terminal.outPaint, width: terminal.width, source: text }
+      const options = { ...terminal.outMessages, source: text }
       const separator = all.length > 0 && diagnostics.length > 0 ? '\n' : ''
       await terminal.out(separator + renderDiagnostics(diagnostics, options))
     }

@@ -15,16 +15,14 @@ export async function fmt(call: Call, terminal: Terminal): Promise<number> {
   for (const file of call.files) {
     const source = await readStudy(file)
     if (!isSource(source)) {
-      await terminal.error(renderDiagnostics([source], { paint: terminal.errorPaint, width: terminal.width }))
+      await terminal.error(renderDiagnostics([source], terminal.errorMessages))
       status = 1
       continue
     }
     const printed = layOut(source)
     if (typeof printed !== 'string') {
       const text = () => source.text
-      await terminal.error(
-        renderDiagnostics(printed, { paint: terminal.errorPaint, width: terminal.width, source: text }),
-      )
+      await terminal.error(renderDiagnostics(printed, { ...terminal.errorMessages, source: text }))
       await terminal.error(`${source.file} is left as it is: a file with a syntax error is not laid out.\n`)
       status = 1
     } else if (only) {

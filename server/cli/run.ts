@@ -32,7 +32,7 @@ async function runOnce(call: Call, terminal: Terminal, engine: Engine): Promise<
   const source = await readStudy(call.files[0]!)
   if (!isSource(source)) {
     if (format === 'json') await terminal.out((await loadRenderer('json'))(emptyResults(engine.version, source), {}))
-    await terminal.error(renderDiagnostics([source], { paint: terminal.errorPaint, width: terminal.width }))
+    await terminal.error(renderDiagnostics([source], terminal.errorMessages))
     return { status: 1, files: [] }
   }
   const analysis = await engine.analyse(requestOf(call, source, terminal))
@@ -57,7 +57,7 @@ async function reportDiagnostics({ results, text }: Analysis, call: Call, termin
   const errors = results.diagnostics.filter((d) => d.severity === 'error')
   const paint = terminal.errorPaint
   if (errors.length > 0)
-    await terminal.error(`\n${renderDiagnostics(errors, { paint, width: terminal.width, source: text })}`)
+    await terminal.error(`\n${renderDiagnostics(errors, { ...terminal.errorMessages, source: text })}`)
   const counts = countSeverities(results.diagnostics.filter((d) => d.severity !== 'information'))
   const file = call.files[0] === '-' ? '-' : results.file
   if (counts !== '') await terminal.error(`\n${paint.dim(`${counts}: studyspec check ${file}`)}\n`)

@@ -10,6 +10,9 @@ export interface Terminal {
   readonly errorPaint: Paint
   /** Columns, 80 when not known. */
   readonly width: number
+  /** Of what is read by people and by programs: messages stay on one line where it is no terminal. */
+  readonly outMessages: { readonly paint: Paint; readonly width?: number }
+  readonly errorMessages: { readonly paint: Paint; readonly width?: number }
   /** True when a person watches standard error: progress is shown. */
   readonly interactive: boolean
 }
@@ -33,6 +36,10 @@ export function terminal(when: ColourWhen): Terminal {
     if (process.env['FORCE_COLOR'] && process.env['FORCE_COLOR'] !== '0') return colours
     return stream.isTTY && process.env['TERM'] !== 'dumb' ? colours : plain
   }
+  const messages = (stream: NodeJS.WriteStream) => ({
+    paint: paintFor(stream),
+    ...(stream.isTTY ? { width: stream.columns ?? columns() } : {}),
+  })
   const write = (stream: NodeJS.WriteStream) => (text: string) =>
     text === ''
       ? Promise.resolve()
@@ -45,6 +52,8 @@ export function terminal(when: ColourWhen): Terminal {
     outPaint: paintFor(process.stdout),
     errorPaint: paintFor(process.stderr),
     width: columns(),
+    outMessages: messages(process.stdout),
+    errorMessages: messages(process.stderr),
     interactive: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
   }
 }

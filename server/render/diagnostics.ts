@@ -2,11 +2,11 @@ import type { Severity } from '../../grammar/diagnostic.ts'
 import { LineMap } from '../../grammar/text.ts'
 import type { ResultDiagnostic } from '../results/types.ts'
 import { type Paint, plain } from './text/paint.ts'
-import { graphemeWidth, printable, wrap } from './text/width.ts'
+import { displayWidth, graphemeWidth, printable, wrap } from './text/width.ts'
 
 export interface DiagnosticOptions {
   readonly paint?: Paint
-  /** Columns of the terminal: long messages are wrapped, long source lines cut around the place. */
+  /** Columns of the terminal: long messages are wrapped, long source lines cut around the place. None: one line a message. */
   readonly width?: number
   /** The text of a file, where it is at hand, for the source line. */
   readonly source?: (file: string) => string | undefined
@@ -15,6 +15,8 @@ export interface DiagnosticOptions {
 /** The most lines of fixes and related places that one diagnostic gets. */
 const MOST = 6
 const TAB = '    '
+/** Of the source line, when messages are not wrapped. */
+const LONGEST_SOURCE = 120
 
 /**
  * Diagnostics as compilers print them: place, severity, code and message; the line of source with the place underlined; what
@@ -24,7 +26,7 @@ const TAB = '    '
  */
 export function renderDiagnostics(diagnostics: readonly ResultDiagnostic[], options: DiagnosticOptions = {}): string {
   const paint = options.paint ?? plain
-  const width = Math.max(40, Math.min(options.width ?? 100, 120))
+  const width = options.width === undefined ? Number.POSITIVE_INFINITY : Math.max(40, Math.min(options.width, 120))
   const lines = new Map<string, SourceLines | undefined>()
   const source = (file: string) => {
     if (!lines.has(file)) {
@@ -85,13 +87,13 @@ function diagnosticLines(
   const colour = paint[COLOURS[d.severity]]
   const place = `${printable(d.file)}:${d.line}:${d.column}: `
   const head = `${d.severity}[${d.code}]`
-  // The first line stays whole up to the message, so that editors and CI recognise file:line:column.
-  const message = wrap(`${place}${head} ${d.message}`.replace(/\s+/g, ' '), width)
-  const first = message[0] ?? ''
-  const painted = first.startsWith(`${place}${head}`)
-    ? paint.bold(place) + colour(paint.bold(head)) + first.slice(place.length + head.length)
-    : first
-  const lines = [painted, ...message.slice(1).map((line) => `  ${line}`)]
+  const message = printable(d.message.replace(/\s+/g, ' '))
+  const fits = displayWidth(place + head) + 1 + displayWidth(message) <= width
+  // A message that does not fit stands below, so that place, severity and code can be seen at a glance.
+  const lines = [
+    `${paint.bold(place)}${colour(paint.bold(head))}${fits ? ` ${message}` : ''}`,
+    ...(fits ? [] : wrap(message, width - 2).map((line) => `  ${line}`)),
+  ]
   const text = source(d.file)?.line(d.line)
   if (text !== undefined) lines.push(...frame(d, text, width, paint, colour))
   for (const related of d.related.slice(0, MOST)) {
@@ -118,7 +120,7 @@ function frame(
 ): string[] {
   const number = String(d.line)
   const gutter = `${' '.repeat(number.length)} ${'│'} `
-  const room = Math.max(20, width - gutter.length)
+  const room = Math.max(20, Math.min(width, LONGEST_SOURCE) - gutter.length)
   const end = d.endLine === d.line ? Math.max(d.endColumn, d.column + 1) : text.length + 1
   const cells = cellsOf(text)
   const widthOf = (from: number, to: number) =>

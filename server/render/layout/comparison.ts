@@ -67,8 +67,10 @@ const numberOr = (value: unknown, otherwise: number) => (typeof value === 'numbe
 
 function notesOf(result: ComparisonResult, format: Formatter): Note[] {
   const test = testNamed(result.test)?.title ?? result.test
-  const method = result.method ? `${test}, ${result.method}` : test
-  const lines = [note(`${capital(method)}: ${statisticLine(result, format)}`, 'result')]
+  // Fisher's exact test is exact: the word is not said twice.
+  const method = / exact\b/.test(test) ? result.method.replace(/^exact(, )?/, '').trim() : result.method
+  const named = method === '' ? test : method.startsWith('(') ? `${test} ${method}` : `${test}, ${method}`
+  const lines = [note(`${capital(named)}: ${statisticLine(result, format)}`, 'result')]
   const sizes = effects(result).map((effect) => effectText(effect, format))
   if (sizes.length > 0) lines.push(note(capital(sizes.join('; ')), 'result'))
   if (result.adjusted) {
@@ -101,7 +103,7 @@ const capital = (text: string) => text.replace(/^[a-z]/, (letter) => letter.toUp
 function pairsTable(result: ComparisonResult, format: Formatter): TableBlock {
   return {
     kind: 'table',
-    title: `${result.label || result.name}: ${format.word('group')} ${format.word('versus')} ${format.word('group').toLowerCase()}`,
+    title: `${result.label || result.name}: ${format.word('pairs')}`,
     columns: [
       left(format.word('comparison')),
       right('z'),

@@ -8,6 +8,11 @@ export function scoreTables(scores: readonly ScoreResult[], settings: SettingsRe
   const instruments = [...new Set(scores.map((s) => s.instrument))]
   return instruments.map((instrument) => {
     const own = scores.filter((s) => s.instrument === instrument)
+    const reasons = new Set(own.map((s) => s.failed))
+    const [reason] = reasons
+    // Without data there is one thing to say, not one for every score.
+    if (reasons.size === 1 && reason !== undefined)
+      return { kind: 'table', title: instrument, columns: [], rows: [], notes: [note(reason, 'failure')] }
     const missing = own.some((s) => s.missing > 0)
     const alpha = own.some((s) => s.alpha)
     return {
@@ -27,13 +32,21 @@ export function scoreTables(scores: readonly ScoreResult[], settings: SettingsRe
           format.range(s.min, s.max),
           String(s.n),
           ...(missing ? [String(s.missing)] : []),
-          format.medianIqr(s),
+          isFlag(s) ? shareOfOnes(s, format) : format.medianIqr(s),
           ...(alpha ? [alphaText(s, format)] : []),
         ]),
       ),
       notes: own.flatMap((s) => scoreNotes(s, format)),
     }
   })
+}
+
+/** A score that is 0 or 1 says yes or no: how many say yes tells more than a median. */
+const isFlag = (score: ScoreResult) => score.min === 0 && score.max === 1 && score.step === 1
+
+function shareOfOnes(score: ScoreResult, format: Formatter): string {
+  const yes = score.distribution.find(([value]) => value === 1)?.[1] ?? 0
+  return score.n > 0 ? `${yes} (${format.percent(yes, score.n)} %)` : NOTHING
 }
 
 function scoreNotes(score: ScoreResult, format: Formatter): Note[] {

@@ -3,7 +3,7 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const WIDE =
   /^[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{16fe0}-\u{18cff}\u{1b000}-\u{1b2ff}\u{1f200}-\u{1f2ff}\u{20000}-\u{3fffd}]|^\p{Emoji_Presentation}|^\p{Emoji}\ufe0f/u
 const INVISIBLE = /^[\p{Mark}\p{Format}\p{Control}]+$/u
-const BREAK = /(?<! [=<>×]) (?![=<>×] )/
+const BREAK = /(?<! [=<>×−]) (?![=<>×−] )/
 const ASCII = /^[\x20-\x7e]*$/
 
 /** @returns how many columns of a terminal the text takes: East Asian wide characters and emoji two, combining marks none */
