@@ -30,8 +30,10 @@ export class Builder {
       const kind = this.#kindOf(piece)
       if (kind === undefined) continue
       const before = this.#reader.errors.length
+      const broken = this.#reader.broken
       const declaration = this.#declaration(piece, kind)
       this.#settle(declaration, before, piece.broken)
+      if (this.#reader.broken > broken) declaration.broken = true
       this.declarations.push(declaration)
       this.#silent = declaration.broken
     }

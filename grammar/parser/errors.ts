@@ -8,7 +8,7 @@ export const SYNTAX_CODES = {
   'syntax-unknown-clause': 'A line of a block does not start with a word that the block knows.',
   'syntax-unclosed-block': 'A `{` has no `}`.',
   'syntax-stray-brace': 'A `}` closes nothing, or closes too early.',
-  'syntax-line-break': 'The rest of a clause stands on a line of its own.',
+  'syntax-line-break': 'The rest of a clause stands on a line of its own, or a declaration does not.',
   'syntax-unclosed-parenthesis': 'A `(` has no `)`.',
   'syntax-unclosed-string': 'A text has no closing quote on its line.',
   'syntax-quotes': 'A text stands in other quotes than `"`.',

@@ -59,7 +59,7 @@ export const NewLine = createToken({
   pattern: /\r\n|\n|\r/,
   line_breaks: true,
 })
-export const CommentToken = createToken({ name: 'Comment', pattern: /#[^\n\r]*/, group: 'comments' })
+export const CommentToken = createToken({ name: 'Comment', pattern: /#(?:[^\n\r]*[^\s])?/, group: 'comments' })
 
 export const StringToken = createToken({
   name: 'String',

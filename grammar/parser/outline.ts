@@ -157,6 +157,10 @@ class Outliner {
       this.#close(token, at)
       return
     }
+    if (this.#joined(frame, at)) {
+      frame.piece = this.#newPiece(frame)
+      this.#sameLine(frame.piece, token)
+    }
     frame.piece ??= this.#newPiece(frame)
     if (token.tokenType === LBrace) {
       this.#push(frame, token)
@@ -165,6 +169,19 @@ class Outliner {
     if (token.tokenType === LParen) frame.parentheses++
     else if (token.tokenType === RParen && frame.parentheses > 0) frame.parentheses--
     frame.piece.tokens.push(token)
+  }
+
+  /** Whether a declaration starts behind the `}` of another on the same line. */
+  #joined(frame: Frame, at: number): boolean {
+    const last = frame.piece?.tokens.at(-1)
+    return frame.kind === 'file' && last?.tokenType === BlockToken && declarationAt(this.#tokens, at) !== undefined
+  }
+
+  #sameLine(piece: Piece, token: IToken): void {
+    const span = { start: token.startOffset, end: endOf(token) }
+    const edit = { span: { start: endOf(this.#previous!), end: span.start }, newText: '\n\n' }
+    const message = 'A declaration starts on a line of its own.'
+    piece.errors.push({ code: 'syntax-line-break', span, message, fix: { title: 'Start a new line', edits: [edit] } })
   }
 
   #newPiece(frame: Frame): Piece {

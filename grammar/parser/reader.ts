@@ -28,6 +28,8 @@ export class Reader {
   /** Mistakes of braces, which count only where nothing else explains them. */
   readonly structure: SyntaxProblem[] = []
   readonly parser: StudyParser
+  /** How many clauses were read that have a mistake. */
+  broken = 0
   readonly #lexical: readonly SyntaxProblem[]
 
   constructor(lexical: readonly SyntaxProblem[]) {
@@ -39,6 +41,7 @@ export class Reader {
   read(piece: Piece, noun: string, example: string, rule: (parser: StudyParser) => void): Outcome {
     const outcome = this.#read(piece, noun, example, rule)
     piece.broken = outcome.broken
+    if (outcome.broken) this.broken++
     return outcome
   }
 
