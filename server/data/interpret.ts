@@ -169,8 +169,14 @@ async function interpretColumn(
       )
     }
   }
-  problems.push(...misfits.problems(column, reader, at))
-  if (!anyValue && column.need.target.kind === 'item' && parts.some(({ summary }) => summary.rows > 0))
+  const unfit = misfits.problems(column, reader, at)
+  problems.push(...unfit)
+  if (
+    !anyValue &&
+    unfit.length === 0 &&
+    column.need.target.kind === 'item' &&
+    parts.some(({ summary }) => summary.rows > 0)
+  )
     problems.push({
       ...at,
       span: column.need.span,

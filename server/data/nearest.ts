@@ -31,7 +31,7 @@ const MOST = 5000
  */
 export function nearest(text: string, candidates: Iterable<string>, most = 3): string[] {
   const wanted = plainForm(text).slice(0, 60)
-  const limit = Math.max(1, Math.floor(wanted.length / 3))
+  const limit = Math.ceil(wanted.length / 3)
   const found: { candidate: string; away: number }[] = []
   let seen = 0
   for (const candidate of candidates) {

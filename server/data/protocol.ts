@@ -10,9 +10,7 @@ export type PartTask =
   | { readonly kind: 'bind'; readonly binding: PartBinding }
   | { readonly kind: 'answer'; readonly requests: readonly DataRequest[] }
 
-export type ToWorker =
-  | { readonly id: number; readonly task: PartTask }
-  | { readonly id: number; readonly cancel: true }
+export type ToWorker = { readonly id: number; readonly task: PartTask } | { readonly id: number; readonly cancel: true }
 
 export type FromWorker =
   | { readonly id: number; readonly progress: number }

@@ -32,7 +32,8 @@ export async function scanFile(
   options: SplitOptions,
 ): Promise<PlacedPart[] | undefined> {
   const { worker } = options
-  const inWorker = worker !== undefined && host.startWorker !== undefined && file.size >= (options.workerFrom ?? WORKER_FROM)
+  const inWorker =
+    worker !== undefined && host.startWorker !== undefined && file.size >= (options.workerFrom ?? WORKER_FROM)
   const make = (): Part => (inWorker ? new WorkerPart(host, worker) : new LocalPart(host))
   if (inWorker) {
     const cuts = await findCuts(host, file, job, options.partFrom ?? PART_FROM)
@@ -56,7 +57,9 @@ async function findCuts(host: Host, file: ByteSource, job: ScanJob, partFrom: nu
   for (let part = 1; part < parts; part++) {
     const at = job.from + Math.floor((length * part) / parts)
     const bytes = await file.read(at, LOOK)
-    const end = bytes.findIndex((byte, i) => byte === 10 || (byte === 13 && i + 1 < bytes.length && bytes[i + 1] !== 10))
+    const end = bytes.findIndex(
+      (byte, i) => byte === 10 || (byte === 13 && i + 1 < bytes.length && bytes[i + 1] !== 10),
+    )
     const cut = at + end + 1
     if (end >= 0 && cut < file.size && cut > (cuts.at(-1) ?? job.from)) cuts.push(cut)
   }
@@ -86,7 +89,7 @@ async function scanCut(
   try {
     summaries = await Promise.all(
       jobs.map((one, index) =>
-        (parts[index]!).scan(one, {
+        parts[index]!.scan(one, {
           ...(options.signal === undefined ? {} : { signal: options.signal }),
           progress: (bytes) => {
             done[index] = bytes

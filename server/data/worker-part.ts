@@ -1,6 +1,13 @@
 import { type Fingerprint, type Host, isFileFailure, type WorkerHandle } from '../host/host.ts'
 import type { DataRequest, DataTable } from '../plan/request.ts'
-import { type Misfits, type Part, type PartBinding, PartFailure, type PartOptions, type PartSummary } from './csv/part.ts'
+import {
+  type Misfits,
+  type Part,
+  type PartBinding,
+  PartFailure,
+  type PartOptions,
+  type PartSummary,
+} from './csv/part.ts'
 import type { ScanJob } from './csv/plan.ts'
 import type { NumberRule } from './meaning.ts'
 import type { FromWorker, PartTask, ToWorker } from './protocol.ts'
@@ -73,7 +80,10 @@ export class WorkerPart implements Part {
     if (now.size !== fingerprint.size || now.modified !== fingerprint.modified || now.hash !== fingerprint.hash)
       throw new PartFailure('file-changed', 'The data file changed after it was read; read it again.')
     const { signal } = options
-    const summary = await this.#ask<PartSummary | undefined>({ kind: 'scan', job }, signal === undefined ? {} : { signal })
+    const summary = await this.#ask<PartSummary | undefined>(
+      { kind: 'scan', job },
+      signal === undefined ? {} : { signal },
+    )
     if (summary === undefined) {
       this.#drop()
       return false
@@ -84,7 +94,8 @@ export class WorkerPart implements Part {
 
   async #fingerprint(job: ScanJob): Promise<Fingerprint> {
     const fingerprint = await this.#host.fingerprint(job.path, { roots: [job.path] })
-    if (isFileFailure(fingerprint)) throw new PartFailure('file-changed', `The data file is gone: ${fingerprint.detail}`)
+    if (isFileFailure(fingerprint))
+      throw new PartFailure('file-changed', `The data file is gone: ${fingerprint.detail}`)
     return fingerprint
   }
 
@@ -96,7 +107,10 @@ export class WorkerPart implements Part {
     worker.onMessage((message) => this.#receive(message as FromWorker))
     worker.onExit((reason) => {
       if (this.#worker === worker) this.#worker = undefined
-      const failure = new PartFailure('worker-failed', `Reading the data stopped: the worker ${reason}. Run again to start a new one.`)
+      const failure = new PartFailure(
+        'worker-failed',
+        `Reading the data stopped: the worker ${reason}. Run again to start a new one.`,
+      )
       for (const { reject } of this.#pending.values()) reject(failure)
       this.#pending.clear()
     })
