@@ -108,10 +108,8 @@ const catalogue = {
     area: 'tests',
     title: 'The alternative runs against the cut-offs',
   },
-
   'expected-counts-small': { severity: 'warning', area: 'tests', title: 'χ² with expected counts that are too small' },
   'group-empty': { severity: 'error', area: 'tests', title: 'A group in which nobody is' },
-  'group-constant': { severity: 'error', area: 'tests', title: 'A group in which everybody has the same value' },
 
   // ── data ───────────────────────────────────────────────────────────────────────────────────────────────────────────
   'columns-mismatch': { severity: 'error', area: 'data', title: 'As many columns as items are needed' },

@@ -25,16 +25,20 @@ export function diagnose(
   const parsed = new Map([...files].map(([file, text]) => [file, readText(text)]))
   const bound = bind(root, new Map([...parsed].map(([file, { tree }]) => [file, tree])), resolveUse)
   const syntax = [...parsed].flatMap(([file, { errors }]) => errors.map((error) => ofSyntax(file, error)))
-  const lines = new Map([...files].map(([file, text]) => [file, new LineMap(text)]))
-  const lineOf = (file: string, offset: number): string => `${lines.get(file)?.position(offset).line ?? offset} ${file}`
-  const unread = new Set(syntax.map(({ file, span }) => lineOf(file, span.start)))
-  // A clause stands on its line, so what is said of a line that could not be read follows from the mistake in it.
-  const follows = ({ file, span }: Diagnostic): boolean => unread.has(lineOf(file, span.start))
+  const follows = syntax.length === 0 ? () => false : onUnreadLine(syntax, files)
   const meant = [...bound.problems.map(ofModel), ...check(bound.study)].filter((one) => !follows(one))
   const diagnostics = [...syntax, ...meant]
   const own = (one: Diagnostic): number => (one.file === root ? 0 : 1)
   diagnostics.sort((a, b) => own(a) - own(b) || inTextOrder(a, b))
   return { ...bound, diagnostics }
+}
+
+/** A clause stands on its line, so what is said of a line that could not be read follows from the mistake in it. */
+function onUnreadLine(syntax: readonly Diagnostic[], files: ReadonlyMap<string, string>): (one: Diagnostic) => boolean {
+  const lines = new Map([...files].map(([file, text]) => [file, new LineMap(text)]))
+  const lineOf = ({ file, span }: Diagnostic): string => `${lines.get(file)?.position(span.start).line} ${file}`
+  const unread = new Set(syntax.map(lineOf))
+  return (one) => unread.has(lineOf(one))
 }
 
 /** What the parser says, as a diagnostic of its file. */
