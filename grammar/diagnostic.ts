@@ -28,7 +28,7 @@ export interface Related {
 
 /** What the checks say. `code` is a row of the register of diagnostics and never changes its meaning. */
 export interface Diagnostic {
-  readonly code: string
+  readonly code: DiagnosticCode
   readonly severity: Severity
   /** URI or path, as the caller named the file. */
   readonly file: string
