@@ -58,7 +58,9 @@ function methodPhrase(method: 'exact' | 'asymptotic', ties: boolean, continuity:
 function notes(rules: Rules, ties: boolean, method: 'exact' | 'asymptotic'): string[] {
   const direction = rules.difference === 'second - first' ? 'second minus first' : 'first minus second'
   const said = [`The difference is the Hodges–Lehmann median of all pairwise differences, ${direction}.`]
-  const { exactness } = rules
+  const { exactness, alternative } = rules
+  if (method === 'exact' && alternative === 'two-sided')
+    said.push('The two-sided exact p is twice the smaller tail, as in R 4.6.')
   if (typeof exactness === 'object' && exactness.when !== 'never' && exactness.ties === 'ignored' && ties)
     if (method === 'asymptotic') said.push('SPSS also prints an exact p that ignores ties; it is not given here.')
   return said
