@@ -85,7 +85,8 @@ export class Builder {
             : `\`${text}\` belongs between the \`{\` and \`}\` of ${article(home)}.`
       const message = `\`${short(text)}\` is no declaration. ${hint}`
       const fix = meant === undefined ? {} : { fix: { title: `Write ${meant}`, edits: [{ span, newText: meant }] } }
-      this.#reader.errors.push({ code: 'syntax-unknown-declaration', span, message, ...fix })
+      const errors = meant === undefined ? this.#reader.errors : piece.errors
+      errors.push({ code: 'syntax-unknown-declaration', span, message, ...fix })
     }
     this.#silent = true
     if (meant === undefined) return undefined

@@ -59,6 +59,10 @@ const touches = (tokens: readonly IToken[], at: number): boolean => endOf(tokens
 /** Reads the clauses of the blocks of declarations. */
 export class ClauseReader {
   readonly #reader: Reader
+  /** How many errors there were before the block. */
+  #before = 0
+  /** Whether the head of the block is broken, so that its clauses may be those of another kind. */
+  #quiet = false
   constructor(reader: Reader) {
     this.#reader = reader
   }
@@ -182,6 +186,8 @@ export class ClauseReader {
   /** Reads each clause by its form; `special` takes those that have none. */
   #each(block: Block, kind: string, add: (node: Node) => void, special?: (piece: Piece) => boolean): void {
     this.#reader.structure.push(...block.structure)
+    this.#before = this.#reader.errors.length
+    this.#quiet = block.pieces[0]?.after !== undefined
     for (const piece of block.pieces) {
       if (special?.(piece) === true) continue
       const form = this.#formOf(piece, kind)
@@ -207,7 +213,7 @@ export class ClauseReader {
     if (Object.hasOwn(forms, text)) return forms[text]
     const words = CLAUSES[kind]!
     const meant = nearest(text, words)
-    if (piece.after?.broken !== true) {
+    if (piece.after?.broken !== true && !this.#quiet) {
       const home = Object.keys(CLAUSES).find((other) => other !== kind && CLAUSES[other]!.includes(text))
       const hint =
         meant !== undefined
@@ -217,7 +223,8 @@ export class ClauseReader {
             : ` \`${text}\` belongs in ${article(home)} { … }.`
       const message = `${blockName(kind)} has no \`${text}\`.${hint || ` Its clauses start with ${words.join(', ')}.`}`
       const fix = meant === undefined ? {} : { fix: { title: `Write ${meant}`, edits: [{ span, newText: meant }] } }
-      this.#reader.errors.push({ code: 'syntax-unknown-clause', span, message, ...fix })
+      const errors = meant === undefined ? this.#reader.errors : piece.errors
+      errors.push({ code: 'syntax-unknown-clause', span, message, ...fix })
     }
     if (meant === undefined || meant.includes('-')) return undefined
     piece.tokens[0] = respelt(piece.tokens[0]!, meant)
@@ -225,6 +232,7 @@ export class ClauseReader {
   }
 
   #misplaced(node: Node, message: string): void {
+    if (this.#reader.errors.length > this.#before || this.#quiet) return
     this.#reader.errors.push({ code: 'syntax-unexpected', span: node.span, message })
   }
 }

@@ -18,7 +18,7 @@ export function distance(a: string, b: string): number {
 
 /** @returns the word of the list that `text` was probably meant to be, if one is near enough: a third of its letters, at most 2 */
 export function nearest(text: string, list: readonly string[]): string | undefined {
-  if (text.length > 40) return undefined
+  if (text.length < 3 || text.length > 40) return undefined
   let best: string | undefined
   let least = Math.min(2, Math.max(1, Math.floor(text.length / 3))) + 1
   for (const candidate of list) {

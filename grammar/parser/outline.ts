@@ -12,6 +12,7 @@ import {
   entryAt,
   isString,
   rowAt,
+  startsClause,
   WITH_BLOCK,
 } from './shapes.ts'
 
@@ -26,6 +27,8 @@ export interface Piece {
   forced: boolean
   /** Whether a mistake was found in it; set when it is read. */
   broken: boolean
+  /** Whether what it lacks is missing at its end, so that the next line may be its rest. */
+  unfinished: boolean
 }
 
 /** What stands between `{` and `}`, or the whole file. */
@@ -157,9 +160,10 @@ class Outliner {
       this.#close(token, at)
       return
     }
+    const last = frame.piece?.tokens.at(-1)
     if (this.#joined(frame, at)) {
       frame.piece = this.#newPiece(frame)
-      this.#sameLine(frame.piece, token)
+      if (endOf(last!) === endOf(this.#previous!)) this.#sameLine(frame.piece, token)
     }
     frame.piece ??= this.#newPiece(frame)
     if (token.tokenType === LBrace) {
@@ -186,7 +190,7 @@ class Outliner {
 
   #newPiece(frame: Frame): Piece {
     const after = frame.block.pieces.at(-1)
-    const piece: Piece = { tokens: [], errors: [], after, forced: frame.forced, broken: false }
+    const piece: Piece = { tokens: [], errors: [], after, forced: frame.forced, broken: false, unfinished: false }
     frame.forced = false
     frame.block.pieces.push(piece)
     return piece
@@ -250,7 +254,8 @@ class Outliner {
     if (kind === 'entries') return next === at ? token.tokenType !== Equals : entryAt(this.#tokens, next)
     if (next === at) return piece !== undefined || clauseAt(this.#tokens, next, kind)
     if (kind === 'counts' && rowAt(this.#tokens, next)) return true
-    return clauseAt(this.#tokens, next, kind) && declarationAt(this.#tokens, next + 1) === undefined
+    if (this.#tokens[next + 1]?.tokenType === NewLine) return false
+    return startsClause(this.#tokens, next, kind) && declarationAt(this.#tokens, next + 1) === undefined
   }
 
   #pop(end: number): void {

@@ -67,14 +67,22 @@ export class Reader {
       (first === undefined ? undefined : piece.tokens.findLast((token) => token.tokenType === BlockToken))
     const pending = parser.pending.slice()
     let broken = known > 0 || first !== undefined
+    const explained = broken || this.errors.length > before
+    const said = this.errors.length
     for (const block of pending) if (this.#lines(block)) broken = true
+    if (explained) this.errors.length = said
     return { broken: broken || this.errors.length > before, body }
   }
 
   /** Adds an error, unless the clause before explains it: it was cut short here, or goes on here. */
   #add(error: SyntaxProblem, piece: Piece): void {
     const first = piece.tokens[0]!
-    const cut = piece.forced || piece.tokens.length === 1 || error.span.start <= first.startOffset
+    piece.unfinished = error.span.start >= endOf(piece.tokens.at(-1)!)
+    const cut =
+      piece.forced ||
+      piece.after?.unfinished === true ||
+      piece.tokens.length <= 2 ||
+      error.span.start <= first.startOffset
     const follows = piece.after?.broken === true && cut
     if (!follows) this.errors.push(error)
   }

@@ -195,6 +195,14 @@ export function clauseAt(tokens: readonly IToken[], at: number, kind: string): b
   return isName(next) || isString(next) || type === NumberToken || type === BlockToken
 }
 
+/** Whether the line starting at `at` starts with the word of a clause, hyphens included. */
+export function startsClause(tokens: readonly IToken[], at: number, kind: string): boolean {
+  const first = tokens[at]!.image
+  const hyphened = tokens[at + 1]?.image === '-' ? `${first}-${tokens[at + 2]?.image}` : first
+  const words = CLAUSES[kind] ?? []
+  return words.includes(first) || words.includes(hyphened)
+}
+
 /** Whether the line starting at `at` is a row of counts: a name, perhaps a label, and `:`. */
 export function rowAt(tokens: readonly IToken[], at: number): boolean {
   const next = isString(tokens[at + 1]) ? tokens[at + 2] : tokens[at + 1]
@@ -236,6 +244,7 @@ export function entryAt(tokens: readonly IToken[], at: number): boolean {
   const labelled = isString(tokens[at + 1])
   const next = labelled ? tokens[at + 2] : tokens[at + 1]
   const type = next?.tokenType
+  if (first.image === 'missing' && (type === Minus || type === NumberToken || labelled)) return true
   if (type === Equals || type === NumberToken || type === DotDot) return !CLAUSES['instrument']!.includes(first.image)
   return labelled && (type === undefined || type === NewLine)
 }
