@@ -46,7 +46,7 @@ function even(low: number, step: number, count: number, d: number): ValueSet {
   const g = gcd(gcd(low, stride), d) || 1
   const last = safe(low + stride * (count - 1))
   if (count > MOST_VALUES) return { kind: 'range', low: low / d, high: last / d, step: rational(stride, d) }
-  return { kind: 'even', d: d / g, low: safe(low) / g, step: stride / g, count }
+  return { kind: 'even', d: d / g, low: safe(low) / g + 0, step: stride / g, count }
 }
 
 /** @param numerators ascending, distinct, at least one */
@@ -67,7 +67,7 @@ function fromSorted(numerators: readonly number[], d: number): ValueSet {
     return { kind: 'range', low: first / d, high: numerators[count - 1]! / d, step: rational(grid, d) }
   }
   const g = gcd(gcd(first, grid), d) || 1
-  return { kind: 'list', d: d / g, values: g === 1 ? numerators : numerators.map((n) => n / g) }
+  return { kind: 'list', d: d / g, values: numerators.map((n) => n / g + 0) }
 }
 
 const sorted = (values: Iterable<number>): number[] => [...new Set(values)].sort((a, b) => a - b)

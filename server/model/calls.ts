@@ -39,7 +39,7 @@ function bindSingle(env: Environment, name: Exclude<FunctionName, AggregateFunct
   const { span } = node
   const [argument, ...others] = node.arguments
   if (argument === undefined || others.length > 0) {
-    const message = `“${name}” takes one value, but ${node.arguments.length === 0 ? 'none is' : `${node.arguments.length} are`} given.`
+    const message = `\`${name}\` takes one value, but ${node.arguments.length === 0 ? 'none is' : `${node.arguments.length} are`} given.`
     report(env.context, 'wrong-arguments', env.scope.file, span, message)
     return unknownAt(span)
   }
@@ -47,7 +47,7 @@ function bindSingle(env: Environment, name: Exclude<FunctionName, AggregateFunct
   switch (name) {
     case 'percent': {
       if (env.summary === undefined) {
-        const message = '“percent” is a figure of the group: it stands in a summary only.'
+        const message = '`percent` is a figure of the group: it stands in a summary only.'
         report(env.context, 'wrong-arguments', env.scope.file, span, message)
         return unknownAt(span)
       }
@@ -70,7 +70,7 @@ function bindSingle(env: Environment, name: Exclude<FunctionName, AggregateFunct
 function bindAggregate(env: Environment, fn: AggregateFunction, node: syntax.Call): Expression {
   const { span } = node
   if (node.arguments.length === 0) {
-    report(env.context, 'wrong-arguments', env.scope.file, span, `“${fn}” needs at least one item.`)
+    report(env.context, 'wrong-arguments', env.scope.file, span, `\`${fn}\` needs at least one item.`)
     return unknownAt(span)
   }
   const of = node.arguments.flatMap((argument) => spread(env, argument))
@@ -117,7 +117,7 @@ function aggregateQuantity(
 
 function requireCondition(env: Environment, operand: Expression): boolean {
   if (operand.type.kind === 'number') {
-    const message = `“count” counts what is true; this is ${kindOf(operand)}. Write what to count, such as “>= 2”.`
+    const message = `\`count\` counts what is true; this is ${kindOf(operand)}. Write what to count, such as \`>= 2\`.`
     report(env.context, 'wrong-arguments', env.scope.file, operand.span, message)
     return false
   }

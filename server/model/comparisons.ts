@@ -1,5 +1,6 @@
 import type * as syntax from '../../grammar/syntax.ts'
 import type { Span } from '../../grammar/text.ts'
+import { bindClaims, claimableIn } from './claims.ts'
 import { type Context, type Draft, report, use } from './context.ts'
 import { bindCondition, bindExpression } from './expressions.ts'
 import { findBy, findVariable, reportTwice, reportUnknownOf } from './lookups.ts'
@@ -72,6 +73,7 @@ export function bindComparisonDeclaration(
         break
     }
   }
+  bindClaims(context, scope, comparison.reported, claimableIn(comparison.question, asked !== undefined))
   return comparison
 }
 
@@ -119,7 +121,7 @@ function bindCompare(env: Environment, clause: syntax.CompareClause): Question |
   if (second !== undefined) return { kind: 'two-samples', first, second, paired: clause.paired }
   if (by?.kind === 'variable') {
     if (by.type.kind === 'number' || by.type.kind === 'date') {
-      const message = `“${by.name}” is no grouping: groups come from a nominal, ordinal or flag variable.`
+      const message = `\`${by.name}\` is no grouping: groups come from a nominal, ordinal or flag variable.`
       report(context, 'wrong-kind', scope.file, clause.by!.span, message)
       return undefined
     }
@@ -138,7 +140,7 @@ function countsOf(env: Environment, clause: syntax.CompareClause): Question | un
   use(env.context, env.scope.file, head.span, symbol)
   const other = clause.by ?? clause.second
   if (other !== undefined) {
-    const message = `“${head.text}” is a whole table of counts: it is compared alone, without “by” or “with”.`
+    const message = `\`${head.text}\` is a whole table of counts: it is compared alone, without \`by\` or \`with\`.`
     report(env.context, 'wrong-kind', env.scope.file, other.span, message)
   }
   return { kind: 'counts', counts: symbol }

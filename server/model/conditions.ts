@@ -97,7 +97,7 @@ const namesOf = ({ type }: Expression): readonly string[] =>
   type.kind === 'category' ? type.categories.map(({ name }) => name) : []
 
 function reportUnordered(env: Environment, left: Expression, right: Expression): void {
-  const message = 'Nominal values have no order: only = and != and “in (…)” can compare them.'
+  const message = 'Nominal values have no order: only = and != and `in (…)` can compare them.'
   report(env.context, 'wrong-kind', env.scope.file, { start: left.span.start, end: right.span.end }, message)
 }
 
@@ -142,7 +142,7 @@ function checkText(env: Environment, other: Expression, text: Expression & { kin
   if (item !== undefined) {
     if (item.scale === undefined || item.scale.codes.some(({ code }) => code === text.text)) return
     const meant = item.scale.codes.find(({ label, stored }) => label === text.text || stored.includes(text.text))
-    const message = `“${item.name}” is compared with a text, but the answers of ${item.scale.name} are codes${meant === undefined ? '' : `: “${text.text}” is ${meant.code}`}.`
+    const message = `\`${item.name}\` is compared with a text, but the answers of ${item.scale.name} are codes${meant === undefined ? '' : `: \`${text.text}\` is ${meant.code}`}.`
     const written =
       meant === undefined ? '' : typeof meant.code === 'number' ? String(meant.code) : JSON.stringify(meant.code)
     const fixes = meant === undefined ? [] : [replaceFix(`Change to ${written}`, scope.file, text.span, written, true)]

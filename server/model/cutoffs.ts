@@ -105,15 +105,15 @@ function findScore(env: Environment, reference: syntax.Reference | undefined): S
     if (inside.instrument.node.broken) return undefined
     const scores = inside.instrument.scores.map((score) => score.name)
     const meant = nearest(name.text, scores)
-    const hint = meant === undefined ? '' : ` Did you mean “${meant}”?`
-    const message = `${inside.instrument.name} has no score “${name.text}”.${hint}`
+    const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`
+    const message = `${inside.instrument.name} has no score \`${name.text}\`.${hint}`
     const fixes = meant === undefined ? [] : [replaceFix(`Change to ${meant}`, scope.file, name.span, meant, true)]
     report(context, 'unknown-name', scope.file, name.span, message, { fixes })
     return undefined
   }
   use(context, scope.file, name.span, symbol)
   if (symbol.kind === 'score') return symbol
-  const message = `“${name.text}” is ${symbol.kind === 'item' ? 'an item' : 'a summary'}: declare a score of it first.`
+  const message = `\`${name.text}\` is ${symbol.kind === 'item' ? 'an item' : 'a summary'}: declare a score of it first.`
   report(context, 'wrong-kind', scope.file, name.span, message)
   return undefined
 }

@@ -174,7 +174,7 @@ function findTarget(env: Environment, reference: syntax.Reference): Item | Varia
   if (bound.kind === 'item') return bound.item
   if (bound.kind === 'variable') {
     if (bound.variable.node.expression === undefined) return bound.variable
-    const message = `“${bound.variable.name}” is computed, so no column can hold it.`
+    const message = `\`${bound.variable.name}\` is computed, so no column can hold it.`
     report(env.context, 'wrong-kind', env.scope.file, reference.span, message)
     return undefined
   }
@@ -192,7 +192,7 @@ function reportBoundTwice(context: Context, file: string, bindings: readonly Col
     const known = first.get(key)
     if (known === undefined) first.set(key, span)
     else {
-      report(context, 'declared-twice', file, span, `“${target.name}” gets its column twice.`, {
+      report(context, 'declared-twice', file, span, `\`${target.name}\` gets its column twice.`, {
         related: [{ file, span: known, message: `${target.name} gets its column here first` }],
       })
     }

@@ -73,7 +73,7 @@ function inherit<T extends { readonly origin: Origin; readonly name: string }>(
     const known = into.get(name)
     if (known === undefined) into.set(name, symbol)
     else if (known !== symbol) {
-      const message = `This file brings in another “${name}”; the one used first is taken.`
+      const message = `This file brings in another \`${name}\`; the one used first is taken.`
       report(context, 'shadowed-library-name', scope.file, use.span, message, {
         related: [known, symbol].map(({ origin }) => ({
           file: origin.file,
@@ -102,7 +102,7 @@ function isFree(
   }
   own.add(key)
   if (known !== undefined) {
-    const message = `“${name.text}” hides the one of a file that is used.`
+    const message = `\`${name.text}\` hides the one of a file that is used.`
     report(context, 'shadowed-library-name', file, name.span, message, {
       related: [{ file: known.origin.file, span: known.origin.nameSpan, message: `${name.text} of the used file` }],
     })

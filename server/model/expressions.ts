@@ -174,7 +174,7 @@ function bindConditional(env: Environment, node: syntax.Conditional, expected?: 
     return numeric(env, { set }, lower(a.level, b.level), (type) => ({ ...shape, type }))
   }
   if (a.kind !== b.kind || (a.kind === 'category' && b.kind === 'category' && !sameNames(a, b))) {
-    const message = `“then” gives ${kindOf(then)}, “else” gives ${kindOf(otherwise)}: both have to give the same.`
+    const message = `\`then\` gives ${kindOf(then)}, \`else\` gives ${kindOf(otherwise)}: both have to give the same.`
     report(env.context, 'wrong-kind', env.scope.file, otherwise.span, message, {
       related: [{ file: env.scope.file, span: then.span, message: `This gives ${kindOf(then)}` }],
     })
@@ -207,8 +207,8 @@ function bindOccasion(env: Environment, node: syntax.AtOccasion): Expression {
   if (!env.scope.unreadable) {
     const meant = nearest(occasion.text, names)
     const hint =
-      names.length === 0 ? ' No occasions are declared.' : meant === undefined ? '' : ` Did you mean “${meant}”?`
-    const message = `There is no occasion “${occasion.text}”.${hint}`
+      names.length === 0 ? ' No occasions are declared.' : meant === undefined ? '' : ` Did you mean \`${meant}\`?`
+    const message = `There is no occasion \`${occasion.text}\`.${hint}`
     const fixes =
       meant === undefined ? [] : [replaceFix(`Change to ${meant}`, env.scope.file, occasion.span, meant, true)]
     report(env.context, 'unknown-name', env.scope.file, occasion.span, message, { fixes })

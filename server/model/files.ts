@@ -44,7 +44,8 @@ export function collectFiles(
       const target = resolveUse(file, use)
       if (target === undefined) {
         const written = use.path?.text ?? use.library?.text ?? ''
-        const what = use.path === undefined ? `no instrument “${written}” in the library` : `no file “${written}” here`
+        const what =
+          use.path === undefined ? `no instrument \`${written}\` in the library` : `no file \`${written}\` here`
         report(context, 'use-not-found', file, (use.path ?? use.library ?? use).span, `There is ${what}.`)
         scope.unreadable = true
       } else if (path.includes(target)) {

@@ -66,7 +66,7 @@ export function reverseItems(env: Environment, node: syntax.ReverseClause): void
         continue
       }
       const first = context.reversedAt.get(item)
-      report(context, 'item-reversed-twice', scope.file, reference.span, `“${item.name}” is reversed twice.`, {
+      report(context, 'item-reversed-twice', scope.file, reference.span, `\`${item.name}\` is reversed twice.`, {
         related: [
           {
             file: item.origin.file,
@@ -89,14 +89,14 @@ function named(env: Environment, reference: syntax.Reference): Item[] {
     if (inside.instrument.node.broken) return []
     const items = inside.instrument.items.map((item) => item.name)
     const meant = nearest(name.text, items)
-    const hint = meant === undefined ? '' : ` Did you mean “${meant}”?`
-    const message = `${inside.instrument.name} has no item “${name.text}”.${hint}`
+    const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`
+    const message = `${inside.instrument.name} has no item \`${name.text}\`.${hint}`
     const fixes = meant === undefined ? [] : [replaceFix(`Change to ${meant}`, scope.file, name.span, meant, true)]
     report(context, 'unknown-name', scope.file, name.span, message, { fixes })
     return []
   }
   use(context, scope.file, name.span, symbol)
   if (symbol.kind === 'item') return [symbol]
-  report(context, 'wrong-kind', scope.file, name.span, `“${name.text}” is a ${symbol.kind}: only items are reversed.`)
+  report(context, 'wrong-kind', scope.file, name.span, `\`${name.text}\` is a ${symbol.kind}: only items are reversed.`)
   return []
 }

@@ -6,7 +6,7 @@ import type { Expression } from './study.ts'
 export function kindOf(expression: Expression): string {
   if (expression.kind === 'text') return 'a text'
   if (expression.kind === 'category')
-    return `the category “${expression.category.name}” of ${expression.category.variable}`
+    return `the category \`${expression.category.name}\` of ${expression.category.variable}`
   const { type } = expression
   switch (type.kind) {
     case 'number':
@@ -29,7 +29,7 @@ export function requireNumber(env: Environment, expression: Expression): boolean
   if (type.kind === 'unknown' && expression.kind !== 'text') return false
   const hint =
     type.kind === 'flag'
-      ? ' Use count(…) or “if … then 1 else 0”.'
+      ? ' Use count(…) or `if … then 1 else 0`.'
       : type.kind === 'category'
         ? ' Only numbers can be.'
         : ''
@@ -43,7 +43,7 @@ export function requireFlag(env: Environment, expression: Expression): boolean {
   const { type } = expression
   if (type.kind === 'flag') return true
   if (type.kind === 'unknown' && expression.kind !== 'text') return false
-  const hint = type.kind === 'number' || type.kind === 'category' ? ' Compare it with a value: “… = …”.' : ''
+  const hint = type.kind === 'number' || type.kind === 'category' ? ' Compare it with a value: `… = …`.' : ''
   const message = `A condition is needed here, but this is ${kindOf(expression)}.${hint}`
   report(env.context, 'wrong-kind', env.scope.file, expression.span, message)
   return false

@@ -18,18 +18,18 @@ export function reportUnknownOf(
   const meant = nearest(name.text, names)
   const hint =
     meant !== undefined
-      ? ` Did you mean “${meant}”?`
+      ? ` Did you mean \`${meant}\`?`
       : names.length === 0
         ? ` No ${what} is declared.`
         : ` Declared: ${listed(names, 6)}.`
-  report(context, 'unknown-name', scope.file, name.span, `There is no ${what} “${name.text}”.${hint}`, {
+  report(context, 'unknown-name', scope.file, name.span, `There is no ${what} \`${name.text}\`.${hint}`, {
     fixes: meant === undefined ? [] : [replaceFix(`Change to ${meant}`, scope.file, name.span, meant, true)],
   })
 }
 
 /** Says that a name is taken, and where. */
 export function reportTwice(context: Context, file: string, name: syntax.Name, first: Origin): void {
-  report(context, 'declared-twice', file, name.span, `“${name.text}” is declared twice.`, {
+  report(context, 'declared-twice', file, name.span, `\`${name.text}\` is declared twice.`, {
     related: [{ file: first.file, span: first.nameSpan, message: `${name.text} is declared here first` }],
   })
 }
@@ -61,7 +61,7 @@ export function findBy(context: Context, scope: FileScope, node: syntax.Referenc
   }
   use(context, scope.file, head.span, symbol)
   if ((symbol.kind === 'variable' || symbol.kind === 'occasions') && node.path.length === 1) return symbol
-  const message = `Groups come from a variable or from occasions, but “${head.text}” is ${KINDS[symbol.kind]}.`
+  const message = `Groups come from a variable or from occasions, but \`${head.text}\` is ${KINDS[symbol.kind]}.`
   report(context, 'wrong-kind', scope.file, node.span, message)
   return undefined
 }
@@ -70,7 +70,7 @@ export function findBy(context: Context, scope: FileScope, node: syntax.Referenc
 export function findVariable(context: Context, scope: FileScope, node: syntax.Reference): Variable | undefined {
   const found = findBy(context, scope, node)
   if (found === undefined || found.kind === 'variable') return found
-  const message = `A variable is needed here, but “${found.name}” is ${KINDS[found.kind]}.`
+  const message = `A variable is needed here, but \`${found.name}\` is ${KINDS[found.kind]}.`
   report(context, 'wrong-kind', scope.file, node.span, message)
   return undefined
 }

@@ -28,7 +28,7 @@ export function bindNeeds(
     const names = needed.categories.map((category) => category.name)
     const detail = names.length === 0 ? '' : ` with the categories ${listed(names)}`
     const what = variable === undefined ? 'a variable' : 'the variable'
-    const message = `${inside.instrument.name} needs ${what} “${name.text}”${detail}.`
+    const message = `${inside.instrument.name} needs ${what} \`${name.text}\`${detail}.`
     report(context, 'needed-variable', root.file, span, message, {
       related: [
         { file: inside.file.file, span: clause.span, message: `${inside.instrument.name} says so here` },

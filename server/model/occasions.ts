@@ -14,7 +14,7 @@ export function checkOccasions(context: Context, study: Study): void {
   const check = (expression: Expression | undefined): void => {
     const bare = expression === undefined ? undefined : bareMeasure(expression, repeated)
     if (bare === undefined) return
-    const message = `This is measured on several occasions: say which, “… at ${occasions[0] ?? 'OCCASION'}” (${listed(occasions)}).`
+    const message = `This is measured on several occasions: say which, \`… at ${occasions[0] ?? 'OCCASION'}\` (${listed(occasions)}).`
     report(context, 'occasion-missing', study.file, bare.span, message)
   }
   const checkSample = (sample: SampleModel | undefined): void => check(sample?.expression)

@@ -67,7 +67,7 @@ function bindQualified(
   if (inside === undefined) return unknownAt(node.span)
   if (member === undefined) {
     const score = inside.instrument.scores.at(-1)?.name
-    const message = `“${name}” is an instrument, not a value. Say which score or item${score === undefined ? '' : `: ${name}.${score}`}.`
+    const message = `\`${name}\` is an instrument, not a value. Say which score or item${score === undefined ? '' : `: ${name}.${score}`}.`
     const fixes =
       score === undefined
         ? []
@@ -99,7 +99,7 @@ function bindParts(
   }
   if (part !== undefined) {
     const last = rest.at(-1)!
-    const message = `“${symbol.name}” has no part “${part.text}”: scores have .band, .z, .t and .norm.`
+    const message = `\`${symbol.name}\` has no part \`${part.text}\`: scores have .band, .z, .t and .norm.`
     report(context, 'unknown-name', scope.file, { start: part.span.start, end: last.span.end }, message)
     return unknownAt(span)
   }
@@ -110,13 +110,19 @@ function bindParts(
       if (!settle(context, symbol)) return reportCircle(env, symbol, span)
       return { kind: 'variable', variable: symbol, type: symbol.type, span }
     case 'summary':
-      report(context, 'wrong-kind', scope.file, span, `“${symbol.name}” is a figure of the group, not of a person.`)
+      report(context, 'wrong-kind', scope.file, span, `\`${symbol.name}\` is a figure of the group, not of a person.`)
       return unknownAt(span)
     case 'occasions':
-      report(context, 'wrong-kind', scope.file, span, `“${symbol.name}” is a set of occasions, not a value.`)
+      report(context, 'wrong-kind', scope.file, span, `\`${symbol.name}\` is a set of occasions, not a value.`)
       return unknownAt(span)
     case 'counts':
-      report(context, 'wrong-kind', scope.file, span, `“${symbol.name}” is a table of counts, not a value of a person.`)
+      report(
+        context,
+        'wrong-kind',
+        scope.file,
+        span,
+        `\`${symbol.name}\` is a table of counts, not a value of a person.`,
+      )
       return unknownAt(span)
     default:
       return unknownAt(span)
@@ -162,7 +168,7 @@ function scoreExpression(context: Context, score: Score, span: Span): Expression
 function bindScorePart(env: Environment, score: Score, part: syntax.Name, span: Span): Expression {
   const { context, scope } = env
   const missing = (what: string, how: string): Expression => {
-    report(context, 'undefined-part', scope.file, part.span, `“${score.name}” has no ${what}: ${how}.`, {
+    report(context, 'undefined-part', scope.file, part.span, `\`${score.name}\` has no ${what}: ${how}.`, {
       related: [{ file: score.origin.file, span: score.origin.nameSpan, message: `${score.name} is declared here` }],
     })
     return unknownAt(span)
@@ -170,21 +176,21 @@ function bindScorePart(env: Environment, score: Score, part: syntax.Name, span: 
   switch (part.text) {
     case 'band': {
       const bands = bandsOf(score)
-      if (bands === undefined) return missing('bands', `its instrument declares no “cutoffs ${score.name}”`)
+      if (bands === undefined) return missing('bands', `its instrument declares no \`cutoffs ${score.name}\``)
       return { kind: 'band', score, type: { kind: 'category', level: 'ordinal', categories: bands.categories }, span }
     }
     case 'z':
     case 't': {
       const quantity = normQuantity(context, score, part.text)
       if (quantity === undefined) {
-        return missing('norms with a mean and an SD', `declare “norms ${score.name} { mean … sd … }”`)
+        return missing('norms with a mean and an SD', `declare \`norms ${score.name} { mean … sd … }\``)
       }
       return { kind: 'norm', score, which: part.text, type: numberType(quantity.set, 'interval'), span }
     }
     case 'norm': {
       const values = score.norms.flatMap(({ entries }) => entries.map(({ value }) => fromDecimal(value)))
       const known = values.filter((value) => value !== undefined)
-      if (values.length === 0) return missing('norm table', `declare “norms ${score.name} { RAW => VALUE }”`)
+      if (values.length === 0) return missing('norm table', `declare \`norms ${score.name} { RAW => VALUE }\``)
       const set =
         known.length < values.length ? interval(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY) : fromValues(known)
       return { kind: 'norm', score, which: 'norm', type: numberType(set, 'interval'), span }
@@ -192,7 +198,7 @@ function bindScorePart(env: Environment, score: Score, part: syntax.Name, span: 
     default: {
       const parts = ['band', 'z', 't', 'norm'].filter((name) => hasPart(score, name))
       const meant = nearest(part.text, parts)
-      const message = `A score has no part “${part.text}”: it has .band, .z, .t and .norm.`
+      const message = `A score has no part \`${part.text}\`: it has .band, .z, .t and .norm.`
       const fixes = meant === undefined ? [] : [replaceFix(`Change to ${meant}`, scope.file, part.span, meant, true)]
       report(context, 'unknown-name', scope.file, part.span, message, { fixes })
       return unknownAt(span)
@@ -269,7 +275,7 @@ function reportCircle(env: Environment, symbol: Score | Variable, span: Span): E
   const { context, scope } = env
   const circle = context.path.slice(context.path.indexOf(symbol))
   const names = [...circle, symbol].map((step) => step.name).join(' → ')
-  report(context, 'circular-score', scope.file, span, `“${symbol.name}” is defined by itself: ${names}.`, {
+  report(context, 'circular-score', scope.file, span, `\`${symbol.name}\` is defined by itself: ${names}.`, {
     related: circle.map((step) => ({
       file: step.origin.file,
       span: step.origin.nameSpan,
@@ -281,7 +287,7 @@ function reportCircle(env: Environment, symbol: Score | Variable, span: Span): E
 
 function reportAmbiguous(env: Environment, name: syntax.Name, found: readonly Found[]): void {
   const full = found.map((symbol) => ('instrument' in symbol ? `${symbol.instrument}.${symbol.name}` : symbol.name))
-  const message = `“${name.text}” could be ${listed(full)}. Say which instrument.`
+  const message = `\`${name.text}\` could be ${listed(full)}. Say which instrument.`
   report(env.context, 'ambiguous-name', env.scope.file, name.span, message, {
     related: found.map(({ origin }, i) => ({
       file: origin.file,
@@ -299,11 +305,11 @@ function reportMember(env: Environment, member: syntax.Name, inside: InstrumentS
   const elsewhere = inInstruments(scope, member.text)[0]
   const hint =
     meant !== undefined
-      ? ` Did you mean “${meant}”?`
+      ? ` Did you mean \`${meant}\`?`
       : elsewhere !== undefined
         ? ` ${elsewhere.instrument} has one.`
         : ''
-  report(context, 'unknown-name', scope.file, member.span, `${name} has no item or score “${member.text}”.${hint}`, {
+  report(context, 'unknown-name', scope.file, member.span, `${name} has no item or score \`${member.text}\`.${hint}`, {
     related: [{ file: origin.file, span: origin.nameSpan, message: `${name} is declared here` }],
     fixes: meant === undefined ? [] : [replaceFix(`Change to ${meant}`, scope.file, member.span, meant, true)],
   })
@@ -326,16 +332,16 @@ function reportUnknown(env: Environment, name: syntax.Name): void {
   if (env.instrument?.instrument.node.broken === true || scope.unreadable) return
   const meant = nearest(name.text, visibleNames(env))
   const here = env.instrument === undefined ? '' : ` in ${env.instrument.instrument.name}`
-  const base = `There is no item, score or variable “${name.text}”${here}.`
+  const base = `There is no item, score or variable \`${name.text}\`${here}.`
   if (meant !== undefined) {
-    report(context, 'unknown-name', scope.file, name.span, `${base} Did you mean “${meant}”?`, {
+    report(context, 'unknown-name', scope.file, name.span, `${base} Did you mean \`${meant}\`?`, {
       fixes: [replaceFix(`Change to ${meant}`, scope.file, name.span, meant, true)],
     })
     return
   }
   const owner = ownerOf(env, name.text)
   const hint =
-    owner === undefined ? '' : ` It is a category of ${owner.variable}: write “${owner.variable} = ${name.text}”.`
+    owner === undefined ? '' : ` It is a category of ${owner.variable}: write \`${owner.variable} = ${name.text}\`.`
   report(context, 'unknown-name', scope.file, name.span, base + hint, {
     related:
       owner === undefined
@@ -361,13 +367,13 @@ function reportCategory(env: Environment, name: syntax.Name, expected: Expected)
   const owner = ownerOf(env, name.text)
   const first = expected.categories[0]
   const other = owner === undefined ? '' : ` It is one of ${owner.variable}.`
-  const hint = meant === undefined ? ` It has ${listed(names)}.` : ` Did you mean “${meant}”?`
+  const hint = meant === undefined ? ` It has ${listed(names)}.` : ` Did you mean \`${meant}\`?`
   report(
     context,
     'unknown-category',
     scope.file,
     name.span,
-    `${expected.owner} has no category “${name.text}”.${other}${hint}`,
+    `${expected.owner} has no category \`${name.text}\`.${other}${hint}`,
     {
       related:
         first === undefined

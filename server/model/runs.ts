@@ -15,11 +15,11 @@ const LONGEST = 10_000
 export function runNames(first: string, last: string): readonly string[] | string {
   const from = /^(.*?)(\d+)$/u.exec(first)
   const to = /^(.*?)(\d+)$/u.exec(last)
-  if (from === null || to === null) return `“${from === null ? first : last}” does not end in a number`
+  if (from === null || to === null) return `\`${from === null ? first : last}\` does not end in a number`
   const [stem, start] = [from[1]!, from[2]!]
-  if (stem !== to[1]) return `“${first}” and “${last}” do not begin alike`
+  if (stem !== to[1]) return `\`${first}\` and \`${last}\` do not begin alike`
   const [low, high] = [Number(start), Number(to[2])]
-  if (high < low) return `it runs backwards: “${last}” comes before “${first}”`
+  if (high < low) return `it runs backwards: \`${last}\` comes before \`${first}\``
   if (high - low >= LONGEST) return `it has more than ${LONGEST} names`
   const width = start.startsWith('0') || start.length === to[2]!.length ? start.length : 0
   return Array.from({ length: high - low + 1 }, (_, i) => stem + String(low + i).padStart(width, '0'))
@@ -59,7 +59,7 @@ export function bindRun(env: Environment, run: syntax.Run): Item[] {
   if (missing.length > 0 && !inside.instrument.node.broken) {
     const { name, origin } = inside.instrument
     const message = `The run has a gap: ${name} has no item ${listed(
-      missing.map((item) => `“${item}”`),
+      missing.map((item) => `\`${item}\``),
       4,
     )}.`
     report(context, 'broken-run', scope.file, run.span, message, {

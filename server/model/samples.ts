@@ -26,7 +26,7 @@ export function bindSample(
     report(env.context, 'wrong-kind', env.scope.file, expression.span, message)
   }
   if (over && expression.kind === 'occasion') {
-    const message = `The comparison is over all occasions: leave out “at ${expression.occasion}”.`
+    const message = `The comparison is over all occasions: leave out \`at ${expression.occasion}\`.`
     report(env.context, 'wrong-kind', env.scope.file, expression.span, message)
   }
   const category = node.as === undefined ? undefined : categoryOf(env, expression, node.as.text)

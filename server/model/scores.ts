@@ -1,5 +1,6 @@
 import type * as syntax from '../../grammar/syntax.ts'
 import { rounded } from './attainable.ts'
+import { bindClaims, claimableInScore } from './claims.ts'
 import { type Context, type Draft, report } from './context.ts'
 import { numberType, quantityOf } from './quantities.ts'
 import { atom } from './quantity.ts'
@@ -58,6 +59,7 @@ function define(env: Environment, score: Draft<Score>, node: syntax.ScoreClause)
   const expression = env.bind(env, node.expression, node.span, expected)
   score.expression = expression
   score.items = itemsOf(context, expression)
+  bindClaims(context, scope, node.reported, claimableInScore(score, scope))
   const type = settledType(context, scope.file, expression, declared)
   score.type = type
   if (type.kind !== 'number') return

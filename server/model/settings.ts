@@ -52,7 +52,7 @@ export function bindSettings(context: Context, file: string, node: syntax.StudyD
     if (name === undefined) continue
     if (first === undefined) stated.set(name, setting)
     else {
-      report(context, 'declared-twice', file, setting.name.span, `“${name}” is stated twice.`, {
+      report(context, 'declared-twice', file, setting.name.span, `\`${name}\` is stated twice.`, {
         related: [{ file, span: first.span, message: `${name} is stated here first` }],
       })
     }
@@ -162,7 +162,7 @@ function number(
   }
   const top = high === Number.MAX_SAFE_INTEGER ? ` of ${low} or more` : ` from ${low} to ${high}`
   const expected = whole ? `a whole number${top}` : `a number between ${low} and ${high}`
-  report(context, 'setting-out-of-range', file, given.span, `“${name}” is ${expected}.`)
+  report(context, 'setting-out-of-range', file, given.span, `\`${name}\` is ${expected}.`)
   return undefined
 }
 
@@ -177,7 +177,7 @@ function difference(context: Context, file: string, setting: syntax.Setting): Se
   if (order.length === 2 && order[0] === 'first' && order[1] === 'second') return 'first - second'
   if (order.length === 2 && order[0] === 'second' && order[1] === 'first') return 'second - first'
   if (setting.values.length > 0) {
-    report(context, 'unknown-word', file, setting.span, 'A difference is “first - second” or “second - first”.')
+    report(context, 'unknown-word', file, setting.span, 'A difference is `first - second` or `second - first`.')
   }
   return undefined
 }
@@ -190,7 +190,7 @@ function locale(context: Context, file: string, setting: syntax.Setting): string
     return Intl.getCanonicalLocales(text)[0]
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    report(context, 'unknown-word', file, value.span, `There is no locale “${text}”: write "en", "hr", "de-AT", ….`)
+    report(context, 'unknown-word', file, value.span, `There is no locale \`${text}\`: write "en", "hr", "de-AT", ….`)
     return undefined
   }
 }

@@ -1,4 +1,5 @@
 import type * as syntax from '../../grammar/syntax.ts'
+import { bindClaims, claimableInTable } from './claims.ts'
 import { type Context, type Draft, report } from './context.ts'
 import { bindCondition, bindExpression } from './expressions.ts'
 import { findVariable } from './lookups.ts'
@@ -35,7 +36,7 @@ export function bindTable(context: Context, scope: FileScope, node: Readable<syn
         const by = clause.by === undefined ? undefined : findVariable(context, scope, clause.by)
         if (by === undefined) break
         if (table.by !== undefined && table.by !== by) {
-          const message = `One table has one grouping: this is by “${by.name}”, above it is by “${table.by.name}”.`
+          const message = `One table has one grouping: this is by \`${by.name}\`, above it is by \`${table.by.name}\`.`
           report(context, 'wrong-kind', scope.file, clause.by!.span, message)
         } else table.by = by
         break
@@ -56,6 +57,12 @@ export function bindTable(context: Context, scope: FileScope, node: Readable<syn
         break
     }
   }
+  bindClaims(
+    context,
+    scope,
+    table.reported,
+    table.rows.some(({ type }) => type.kind === 'unknown') ? undefined : claimableInTable(table),
+  )
   return table
 }
 
@@ -137,10 +144,12 @@ export function declareCounts(context: Context, scope: FileScope, node: Readable
       return false
     }
     if (row.counts.length === columns.length || node.broken) return row.counts.length === columns.length
-    const message = `“${row.name.text}” has ${row.counts.length} counts, but there are ${columns.length} columns: ${listed(columns.map(({ name }) => name))}.`
+    const message = `\`${row.name.text}\` has ${row.counts.length} counts, but there are ${columns.length} columns: ${listed(columns.map(({ name }) => name))}.`
     report(context, 'counts-shape', scope.file, row.span, message)
     return false
   })
+  const cells = [...node.columns, ...node.rows].map(({ name }) => [name.text, undefined] as const)
+  bindClaims(context, scope, node.reported, new Map(cells))
   return {
     kind: 'counts',
     name: node.name.text,

@@ -74,7 +74,7 @@ export function settledType(
     const names = new Set(declared.categories.map(({ name }) => name))
     const foreign = type.categories.find(({ name }) => !names.has(name))
     if (foreign !== undefined) {
-      const message = `The expression can give “${foreign.name}”, which is not among the categories declared.`
+      const message = `The expression can give \`${foreign.name}\`, which is not among the categories declared.`
       report(context, 'wrong-kind', file, expression.span, message)
     }
     return declared

@@ -109,6 +109,19 @@ const mistakes: readonly (readonly [name: string, text: string, problem: string]
     'wrong-kind: T.s',
   ],
   ['a file that is not there', 'use "nothing.study"\n', 'use-not-found: "nothing.study"'],
+  [
+    'a claim about no group',
+    instrument(
+      `${four}\nscore s = q1`,
+      `${sex}\ncomparison c {\ncompare T.s by sex\nreported p = 0.03, median women = 2\n}`,
+    ),
+    'unknown-category: women',
+  ],
+  [
+    'a claim of no figure',
+    instrument(`${four}\nscore s = q1`, `${sex}\ncomparison c {\ncompare T.s by sex\nreported pp = 0.03\n}`),
+    'unknown-word: pp',
+  ],
 ]
 
 describe('one mistake is one problem', () => {
