@@ -138,7 +138,7 @@ const catalogue = {
   'value-not-a-number': { severity: 'error', area: 'data', title: 'A cell that is no number' },
   'label-unmatched': { severity: 'error', area: 'data', title: 'A label that fits no category' },
   'id-duplicate': { severity: 'error', area: 'data', title: 'An id that occurs twice' },
-  'id-missing': { severity: 'error', area: 'data', title: 'A row without an id' },
+  'id-missing': { severity: 'warning', area: 'data', title: 'A row without an id' },
   'rows-unexpected': { severity: 'error', area: 'data', title: 'Not as many rows as expected' },
   'item-all-missing': { severity: 'warning', area: 'data', title: 'An item that nobody answered' },
   'item-negative-with-subscale': {

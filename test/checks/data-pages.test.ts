@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
+import { diagnostics } from '../../grammar/register/diagnostics.ts'
 import { nodeHost } from '../../server/host/node.ts'
 import { analyse } from '../../server/workspace/analyse.ts'
 import { type Example, pages } from '../support/pages.ts'
@@ -50,6 +51,7 @@ describe('the pages of docs/diagnostics that need data', () => {
     test(`${code}: the wrong example is exactly this`, async () => {
       const found = await run(code, wrong!)
       expect([...new Set(found.map((one) => one.code))], told(found)).toEqual([code])
+      for (const one of found) expect(one.severity, one.code).toBe(diagnostics[one.code].severity)
     })
 
     test(`${code}: the right example is fine`, async () => {

@@ -90,7 +90,7 @@ function* order({ bands, found, cutoffs, score }: Written): Generator<Diagnostic
   yield diagnostic(
     'bands-out-of-order',
     { file: band.origin.file, span: band.origin.nameSpan },
-    `${quoted(band.name)} starts at ${decimal(band.low)}, below ${quoted(above.band.name)} which is written before it; the bands of ${quoted(score.name)} are ordinal in the order written. List them from the lowest scores to the highest.`,
+    `${quoted(band.name)} ${Number.isFinite(band.low) ? `starts at ${decimal(band.low)}, below` : 'has no lower end, so it starts below'} ${quoted(above.band.name)} which is written before it; the bands of ${quoted(score.name)} are ordinal in the order written. List them from the lowest scores to the highest.`,
     {
       related: [
         { file: above.band.origin.file, span: above.range.span, message: `starts at ${decimal(above.band.low)}` },
