@@ -76,8 +76,10 @@ describe('the STAR study', () => {
   })
 
   test('the Croatian file gives the same results', async () => {
-    const name = (text: string) => text.replaceAll('star-hr.csv', 'star.csv')
-    expect(name(croatian.out)).toBe(star.out)
+    // Before the tables stands how the file was read, and that differs.
+    const tables = (text: string) => text.slice(text.indexOf('\nParticipants'))
+    expect(tables(croatian.out)).toBe(tables(star.out))
+    expect(croatian.out).toContain('windows-1250')
     const [one, other] = await Promise.all([
       studyspec(['run', 'samples/star/star.study', '--format', 'json']),
       studyspec([
