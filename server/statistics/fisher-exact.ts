@@ -35,16 +35,15 @@ export function fisherExact(
     if (options.shouldStop?.()) throw new Stopped()
   }
   try {
-    const sum = upTo(terms, rowTotals, observed + Math.log1p(SAME), stopIfAsked)
-    return { p: Math.min(1, sum / Math.exp(terms.lnMass(rowTotals, [...columnTotals.keys()]))) }
+    return { p: Math.min(1, probabilityUpTo(terms, rowTotals, observed + Math.log1p(SAME), stopIfAsked)) }
   } catch (error) {
     if (error instanceof Stopped) return { why: 'the exact test was stopped before it was finished' }
     throw error
   }
 }
 
-/** Σ exp(Σ v) over all tables with Σ v ≤ threshold. */
-function upTo(terms: Terms, margins: readonly number[], threshold: number, stopIfAsked: () => void): number {
+/** Probability of all tables with Σ v ≤ threshold. */
+function probabilityUpTo(terms: Terms, margins: readonly number[], threshold: number, stopIfAsked: () => void): number {
   const { rows, columns, cells } = terms
   const indices = [...columns.keys()]
   const middle = columns.length % 2 === 1 ? indices.pop()! : -1
@@ -65,16 +64,16 @@ function upTo(terms: Terms, margins: readonly number[], threshold: number, stopI
     stopIfAsked()
     // All left sides that leave the same row totals, whichever rows they are, are one list.
     const cut = threshold - terms.bound(after, rest)
-    for (const u of lefts) {
+    for (const { u, share } of lefts) {
       const { values, weights, sure } = left.list(u)
-      merged.sure += sure
+      merged.sure += share * sure
       for (let k = 0; k < values.length; k++) {
-        if (values[k]! <= cut) merged.sure += weights[k]!
-        else merged.add(values[k]!, weights[k]!)
+        if (values[k]! <= cut) merged.sure += share * weights[k]!
+        else merged.add(values[k]!, share * weights[k]!)
       }
     }
     const list = merged.list()
-    sum += list.sure * Math.exp(terms.lnMass(after, rest))
+    sum += list.sure
     const count = list.values.length
     if (count === 0) continue
     if (middle < 0) {
@@ -83,6 +82,7 @@ function upTo(terms: Terms, margins: readonly number[], threshold: number, stopI
     }
     const cell = cells[middle]!
     const open = list.cumulative[count]! - list.sure
+    const restMass = terms.lnMass(after, rest)
     const greatest = list.values[count - 1]!
     let part = 0
     compositions(after, columns[middle]!, x, () => {
@@ -94,13 +94,19 @@ function upTo(terms: Terms, margins: readonly number[], threshold: number, stopI
       const end = right.node(remaining)
       const reached =
         greatest + value + end.bound <= threshold
-          ? open * end.mass
+          ? open
           : pairsUpTo(list, end.list ?? right.list(remaining), threshold - value)
-      part += reached * Math.exp(value)
+      part += reached * Math.exp(value + end.lnMass - restMass)
     })
     sum += part
   }
   return sum
+}
+
+/** Row totals of the left side, and their probability. */
+interface Left {
+  readonly u: Int32Array
+  readonly share: number
 }
 
 /** The left sides' row totals, by the row totals they leave; those certain to be below the threshold only as a sum. */
@@ -111,24 +117,26 @@ function groupsOf(
   rest: readonly number[],
   left: Side,
   threshold: number,
-): { sure: number; open: Iterable<{ after: Int32Array; lefts: Int32Array[] }> } {
+): { sure: number; open: Iterable<{ after: Int32Array; lefts: Left[] }> } {
   const u = new Int32Array(margins.length)
   const after = new Int32Array(margins.length)
-  const size = leftSide.reduce((all, j) => all + terms.columns[j]!, 0)
-  const open = new Map<string, { after: Int32Array; lefts: Int32Array[] }>()
+  const size = leftSide.reduce((sum, j) => sum + terms.columns[j]!, 0)
+  const open = new Map<string, { after: Int32Array; lefts: Left[] }>()
   let sure = 0
+  const all = terms.lnMass(margins, [...leftSide, ...rest])
   compositions(margins, size, u, () => {
     for (let i = 0; i < margins.length; i++) after[i] = margins[i]! - u[i]!
     const start = left.node(u)
+    const share = Math.exp(start.lnMass + terms.lnMass(after, rest) - all)
     if (start.bound + terms.bound(after, rest) <= threshold) {
-      sure += start.mass * Math.exp(terms.lnMass(after, rest))
+      sure += share
       return
     }
     const sorted = after.slice().sort()
     const key = sorted.join()
     const group = open.get(key)
-    if (group) group.lefts.push(u.slice())
-    else open.set(key, { after: sorted, lefts: [u.slice()] })
+    if (group) group.lefts.push({ u: u.slice(), share })
+    else open.set(key, { after: sorted, lefts: [{ u: u.slice(), share }] })
   })
   return { sure, open: open.values() }
 }

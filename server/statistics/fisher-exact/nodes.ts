@@ -7,7 +7,8 @@ export class Stopped extends Error {}
 /** Row totals for some columns, the order of the rows forgotten: what those columns can contribute. */
 export interface Node {
   readonly bound: number
-  readonly mass: number
+  /** ln of the weight of all its tables; the weights in its list are shares of that. */
+  readonly lnMass: number
   list: List | undefined
 }
 
@@ -58,7 +59,7 @@ export function sideOf(
     const { nodes, columns: mine } = levels[level]!
     let found = nodes.get(key)
     if (!found) {
-      found = { bound: terms.bound(sorted, mine), mass: Math.exp(terms.lnMass(sorted, mine)), list: undefined }
+      found = { bound: terms.bound(sorted, mine), lnMass: terms.lnMass(sorted, mine), list: undefined }
       nodes.set(key, found)
     }
     return found
@@ -69,7 +70,7 @@ export function sideOf(
     if (at.list) return at.list
     stopIfAsked()
     const mine = Int32Array.from(sorted)
-    const made = build(mine, level)
+    const made = build(mine, level, at.lnMass)
     kept += made.values.length
     if (kept > ROOM) {
       for (const { nodes } of levels) for (const one of nodes.values()) one.list = undefined
@@ -85,7 +86,7 @@ export function sideOf(
     return threshold - terms.bound(rest, levels[level]!.others)
   }
 
-  const build = (totals: Int32Array, level: number): List => {
+  const build = (totals: Int32Array, level: number, lnMass: number): List => {
     const { bag, x, rest } = levels[level]!
     const cut = cutOf(totals, level)
     const put = (value: number, weight: number) => {
@@ -97,10 +98,10 @@ export function sideOf(
     if (level === chosen.length - 1) {
       let value = 0
       for (let i = 0; i < rows; i++) value += cell[totals[i]!]!
-      put(value, Math.exp(value))
+      put(value, Math.exp(value - lnMass))
     } else if (level === chosen.length - 2) {
       const last = cells[chosen[level + 1]!]!
-      pairs(totals, columns[column]!, cell, last, put)
+      pairs(totals, columns[column]!, cell, last, lnMass, put)
     } else {
       compositions(totals, columns[column]!, x, () => {
         let value = 0
@@ -108,7 +109,7 @@ export function sideOf(
           value += cell[x[i]!]!
           rest[i] = totals[i]! - x[i]!
         }
-        const weight = Math.exp(value)
+        const weight = Math.exp(value + node(rest, level + 1).lnMass - lnMass)
         const child = list(rest, level + 1)
         bag.sure += weight * child.sure
         for (let k = 0; k < child.values.length; k++) put(value + child.values[k]!, weight * child.weights[k]!)
@@ -145,6 +146,7 @@ function pairs(
   left: number,
   first: Float64Array,
   second: Float64Array,
+  lnMass: number,
   put: (value: number, weight: number) => void,
 ): void {
   const rows = totals.length
@@ -156,7 +158,7 @@ function pairs(
     const to = Math.min(total, remaining)
     for (let k = from; k <= to; k++) {
       const sum = value + first[k]! + second[total - k]!
-      if (i === rows - 1) put(sum, Math.exp(sum))
+      if (i === rows - 1) put(sum, Math.exp(sum - lnMass))
       else fill(i + 1, remaining - k, sum)
     }
   }
