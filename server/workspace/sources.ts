@@ -6,6 +6,7 @@ import type { DataProblem } from '../data/problem.ts'
 import { type DataSource, isAnswerFailure } from '../data/source.ts'
 import { type Host, isFileFailure } from '../host/host.ts'
 import type { Dataset, Study } from '../model/study.ts'
+import type { ValueType } from '../model/types.ts'
 import { columnsOf } from '../plan/columns.ts'
 import { canonical } from '../plan/key.ts'
 import type { DataRequest, DataTable } from '../plan/request.ts'
@@ -81,20 +82,29 @@ function readingOf(study: Study, dataset: Dataset): unknown {
     of.map(({ instrument, name, scale, type }) => [
       instrument,
       name,
-      scale && [scale.codes, scale.missing, scale.level, scale.type],
-      type,
+      scale && [
+        scale.codes.map((one) => [one.code, one.label, one.stored]),
+        scale.missing,
+        scale.level,
+        valuesOf(scale.type),
+      ],
+      valuesOf(type),
     ]),
   )
   const variables = [...study.variables.values()]
     .filter(({ expression }) => expression === undefined)
     .map(({ name, type, categories, missing: absent }) => [
       name,
-      type,
+      valuesOf(type),
       categories.map((category) => [category.name, category.label, category.codes]),
       absent,
     ])
   return { id, weight, missing, expectRows, encoding, delimiter, decimal, sheet, source, bindings, items, variables }
 }
+
+/** A type without the places where its categories are declared. */
+const valuesOf = (type: ValueType): unknown =>
+  type.kind === 'number' ? type : type.kind === 'category' ? [type.kind, type.level] : type.kind
 
 /** Where problems may point, in an order that an edit elsewhere does not change. */
 const spansOf = (dataset: Dataset): readonly Span[] => [
