@@ -54,7 +54,7 @@ function loadWeights(store: ColumnStore, block: number, rows: number, into: Floa
   const source = column.blocks[block]!
   for (let row = 0; row < rows; row++) {
     const weight = source instanceof Float64Array ? column.check(source[row]!) : column.values[source[row]!]!
-    into[row] = weight > 0 ? weight : 0
+    into[row] = Number.isNaN(weight) ? 0 : Math.max(weight, 0)
   }
 }
 

@@ -98,9 +98,14 @@ export class PackedNode implements ValueNode {
 
   run(block: number, rows: number): void {
     const { ids } = this
-    ids.fill(0, 0, rows)
-    for (const [operand, table] of this.#tables.entries())
-      addFrom(ids, this.#columns[operand]!.blocks[block]!, table, rows)
+    const blocks = this.#columns.map((column) => column.blocks[block]!)
+    const tables = this.#tables
+    let operand = 0
+    // Three columns at a time: the sums are then read and written a third as often.
+    for (; operand + 3 <= blocks.length; operand += 3)
+      addThree(ids, blocks.slice(operand, operand + 3), tables.slice(operand, operand + 3), rows, operand === 0)
+    if (operand === 0) ids.fill(0, 0, rows)
+    for (; operand < blocks.length; operand++) addOne(ids, blocks[operand]!, tables[operand]!, rows)
     const numbers = this.#numbers
     for (let row = 0; row < rows; row++) {
       const state = ids[row]!
@@ -114,15 +119,28 @@ export class PackedNode implements ValueNode {
   }
 }
 
-function addFrom(
-  sums: Int32Array,
-  block: Uint8Array | Uint16Array | Float64Array,
-  table: Int32Array,
-  rows: number,
-): void {
+type Cells = Uint8Array | Uint16Array | Float64Array
+
+function addOne(sums: Int32Array, block: Cells, table: Int32Array, rows: number): void {
   // One loop per kind of array keeps each of them fast.
   if (block instanceof Uint8Array) for (let row = 0; row < rows; row++) sums[row]! += table[block[row]!]!
   else for (let row = 0; row < rows; row++) sums[row]! += table[block[row]!]!
+}
+
+/** @param first whether the sums start here */
+function addThree(
+  sums: Int32Array,
+  blocks: readonly Cells[],
+  tables: readonly Int32Array[],
+  rows: number,
+  first: boolean,
+): void {
+  const [a, b, c] = blocks
+  const [ta, tb, tc] = tables as [Int32Array, Int32Array, Int32Array]
+  if (first) sums.fill(0, 0, rows)
+  if (a instanceof Uint8Array && b instanceof Uint8Array && c instanceof Uint8Array)
+    for (let row = 0; row < rows; row++) sums[row]! += ta[a[row]!]! + tb[b[row]!]! + tc[c[row]!]!
+  else for (const [index, block] of blocks.entries()) addOne(sums, block, tables[index]!, rows)
 }
 
 function commonMultiple(a: number, b: number): number {
