@@ -38,7 +38,7 @@ export function terminal(when: ColourWhen): Terminal {
   }
   const messages = (stream: NodeJS.WriteStream) => ({
     paint: paintFor(stream),
-    ...(stream.isTTY ? { width: stream.columns ?? columns() } : {}),
+    ...(stream.isTTY ? { width: stream.columns || columns() } : {}),
   })
   const write = (stream: NodeJS.WriteStream) => (text: string) =>
     text === ''
@@ -60,5 +60,5 @@ export function terminal(when: ColourWhen): Terminal {
 
 function columns(): number {
   const stated = Number(process.env['COLUMNS'])
-  return process.stdout.columns ?? (Number.isInteger(stated) && stated > 0 ? stated : 80)
+  return process.stdout.columns || (Number.isInteger(stated) && stated > 0 ? stated : 80)
 }

@@ -12,6 +12,7 @@ export function adjustFamilies(results: readonly ComparisonResult[], study: Stud
   for (const family of study.families) {
     const method = family.adjust
     if (method === undefined) continue
+    const label = family.label === '' ? {} : { label: family.label }
     const members = family.comparisons
       .map((name) => results.find((result) => result.name === name))
       .filter((result) => result !== undefined)
@@ -23,7 +24,7 @@ export function adjustFamilies(results: readonly ComparisonResult[], study: Stud
     )
     for (const [i, member] of members.entries()) {
       const value = member.statistics.p === null ? null : figure(p[i])
-      adjusted.set(member.name, { family: family.name, method, p: value })
+      adjusted.set(member.name, { family: family.name, ...label, method, p: value })
     }
   }
   return results.map((result) => {

@@ -17,8 +17,10 @@ export function scoreResult(plan: ScorePlan, context: Context): ScoreResult {
   const { settings } = context.study
   const table = tableOf(plan.measure, context)
   const range = rangeOf(score)
+  const instrumentLabel = context.study.instruments.get(score.instrument)?.label
   const base = {
     instrument: score.instrument,
+    ...(instrumentLabel ? { instrumentLabel } : {}),
     name: score.name,
     label: score.label,
     ...placeOf(score.origin, context),

@@ -119,6 +119,8 @@ export interface Interval {
 /** `min` and `max` are the derived range, not the observed one; `observed` is. */
 export interface ScoreResult extends Omit<Summary, 'min' | 'max'> {
   readonly instrument: string
+  /** The label of the instrument, where it has one. */
+  readonly instrumentLabel?: string
   readonly name: string
   readonly label: string
   /** Where it is declared, when that is not the file of the study. */
@@ -237,7 +239,13 @@ export interface ComparisonResult {
     readonly p: number | null
   }[]
   readonly pairs?: readonly PairResult[]
-  readonly adjusted?: { readonly family: string; readonly method: string; readonly p: number | null }
+  readonly adjusted?: {
+    readonly family: string
+    /** The label of the family, where it has one. */
+    readonly label?: string
+    readonly method: string
+    readonly p: number | null
+  }
   readonly claims: readonly ClaimResult[]
   readonly notes: readonly string[]
   /** Set when nothing could be computed: the reason, in a sentence. */

@@ -76,10 +76,7 @@ describe('the STAR study', () => {
   })
 
   test('the Croatian file gives the same results', async () => {
-    // Before the tables stands how the file was read, and that differs.
-    const tables = (text: string) => text.slice(text.indexOf('\nParticipants'))
-    expect(tables(croatian.out)).toBe(tables(star.out))
-    expect(croatian.out).toContain('windows-1250')
+    expect(croatian.out.replace('star-hr.csv', 'star.csv')).toBe(star.out)
     const [one, other] = await Promise.all([
       studyspec(['run', 'samples/star/star.study', '--format', 'json']),
       studyspec([

@@ -1,5 +1,5 @@
 import { testNamed } from '../../../grammar/register/tests.ts'
-import type { Formatter } from '../../results/format/formatter.ts'
+import { type Formatter, NOTHING } from '../../results/format/formatter.ts'
 import type { ComparisonResult, GroupResult, SettingsResult } from '../../results/types.ts'
 import { left, type Note, note, type Row, right, row, type TableBlock } from '../document.ts'
 import { claimNotes } from './claims.ts'
@@ -60,6 +60,7 @@ const groupLabel = (group: GroupResult) => group.label || group.name
 function estimateText(estimate: number, low: unknown, high: unknown, means: boolean, format: Formatter): string {
   const print = (value: number | null) => (means ? format.mean(value) : format.measured(value))
   const limit = (value: unknown) => print(typeof value === 'number' ? value : null)
+  if (typeof low !== 'number' && typeof high !== 'number') return `${print(estimate)} (${NOTHING})`
   return `${print(estimate)} (${limit(low)} ${format.word('to')} ${limit(high)})`
 }
 
@@ -74,9 +75,12 @@ function notesOf(result: ComparisonResult, format: Formatter): Note[] {
   const sizes = effects(result).map((effect) => effectText(effect, format))
   if (sizes.length > 0) lines.push(note(capital(sizes.join('; ')), 'result'))
   if (result.adjusted) {
-    const { family, method: by, p } = result.adjusted
+    const { family, label, method: by, p } = result.adjusted
     lines.push(
-      note(`${capital(format.word('adjusted'))} (${family}, ${adjustName(by)}): ${format.pClause(p)}`, 'result'),
+      note(
+        `${capital(format.word('adjusted'))} (${label ?? family}, ${adjustName(by)}): ${format.pClause(p)}`,
+        'result',
+      ),
     )
   }
   for (const text of result.notes) lines.push(note(text))

@@ -8,16 +8,18 @@ export function scoreTables(scores: readonly ScoreResult[], settings: SettingsRe
   const instruments = [...new Set(scores.map((s) => s.instrument))]
   return instruments.map((instrument) => {
     const own = scores.filter((s) => s.instrument === instrument)
+    const label = own[0]?.instrumentLabel
+    const title = label ? `${label} (${instrument})` : instrument
     const reasons = new Set(own.map((s) => s.failed))
     const [reason] = reasons
     // Without data there is one thing to say, not one for every score.
     if (reasons.size === 1 && reason !== undefined)
-      return { kind: 'table', title: instrument, columns: [], rows: [], notes: [note(reason, 'failure')] }
+      return { kind: 'table', title, columns: [], rows: [], notes: [note(reason, 'failure')] }
     const missing = own.some((s) => s.missing > 0)
     const alpha = own.some((s) => s.alpha)
     return {
       kind: 'table',
-      title: instrument,
+      title,
       columns: [
         left(format.word('score')),
         right(format.word('possible')),

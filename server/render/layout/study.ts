@@ -16,7 +16,7 @@ export function studyDocument(results: StudyResults, details = false): Block[] {
   const { settings } = results
   const format = formatter(settings)
   const blocks: Block[] = [titleBlock(results)]
-  if (results.data.length > 0) blocks.push(dataFacts(results.data, format))
+  if (results.data.length > 0) blocks.push(dataFacts(results, format))
   blocks.push(...results.tables.map((table) => describeTable(table, settings, format)))
   blocks.push(...scoreTables(results.scores, settings, format))
   if (details) blocks.push(...results.scores.flatMap((score) => scoreDetails(score, settings, format)))
@@ -36,11 +36,13 @@ function titleBlock(results: StudyResults): Block {
   return { kind: 'title', text: name, lines: [`${results.file} · StudySpec ${results.studyspec}`] }
 }
 
-function dataFacts(data: readonly DataResult[], format: Formatter): FactsBlock {
-  return { kind: 'facts', facts: data.map((d) => ({ name: d.name, lines: dataLines(d, format) })) }
+function dataFacts({ data, diagnostics }: StudyResults, format: Formatter): FactsBlock {
+  // How a file was read is for `check`; what is wrong with it belongs to the report.
+  const remarks = new Set(diagnostics.filter((d) => d.severity === 'information').map((d) => d.message))
+  return { kind: 'facts', facts: data.map((d) => ({ name: d.name, lines: dataLines(d, remarks, format) })) }
 }
 
-function dataLines(data: DataResult, format: Formatter): string[] {
+function dataLines(data: DataResult, remarks: ReadonlySet<string>, format: Formatter): string[] {
   if (data.rows === null) return [`${data.path}: ${Object.values(data.why ?? {}).join(' ')}`]
   const excluded = data.excluded.map((e) => `${e.rows} ${format.word('excluded')} (${e.reason})`)
   const counts = [
@@ -49,7 +51,7 @@ function dataLines(data: DataResult, format: Formatter): string[] {
     ...excluded,
   ]
   const name = data.path.split(/[\\/]/).at(-1) ?? data.path
-  return [`${name}: ${counts.join(', ')}`, ...data.problems.map((p) => p.message)]
+  return [`${name}: ${counts.join(', ')}`, ...data.problems.map((p) => p.message).filter((m) => !remarks.has(m))]
 }
 
 /** A typed-in table; where a comparison shows the same counts already, only the claims about them. */
@@ -70,9 +72,17 @@ function familyTables(results: readonly ComparisonResult[], format: Formatter): 
     const members = families.get(result.adjusted.family) ?? []
     families.set(result.adjusted.family, [...members, result])
   }
-  return [...families].map(([family, members]) => ({
+  return [...families].flatMap(([family, members]) => {
+    // Of one comparison alone the adjusted p stands below its table.
+    if (members.length < 2) return []
+    return [familyTable(members[0]?.adjusted?.label ?? family, members, format)]
+  })
+}
+
+function familyTable(title: string, members: readonly ComparisonResult[], format: Formatter): TableBlock {
+  return {
     kind: 'table',
-    title: family,
+    title,
     tag: `${format.word('adjusted')}: ${adjustName(members[0]?.adjusted?.method ?? '')}`,
     columns: [
       left(format.word('comparison')),
@@ -81,5 +91,5 @@ function familyTables(results: readonly ComparisonResult[], format: Formatter): 
     ],
     rows: members.map((m) => row([m.label || m.name, format.p(m.statistics.p), format.p(m.adjusted?.p)])),
     notes: [],
-  }))
+  }
 }
