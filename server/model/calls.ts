@@ -73,12 +73,15 @@ function bindAggregate(env: Environment, fn: AggregateFunction, node: syntax.Cal
     report(env.context, 'wrong-arguments', env.scope.file, span, `\`${fn}\` needs at least one item.`)
     return unknownAt(span)
   }
-  const of = node.arguments.flatMap((argument) => spread(env, argument))
+  const spreads = node.arguments.map((argument) => spread(env, argument))
+  const of = spreads.flatMap(({ operands }) => operands)
   if (of.length === 0) return unknownAt(span)
   const fit = of.map((operand) => (fn === 'count' ? requireCondition(env, operand) : requireOperand(env, operand)))
-  if (fit.includes(false)) return unknownAt(span)
   const overItems = of.some((operand) => touchesItem(operand))
   const allow = overItems ? env.allow : undefined
+  if (fit.includes(false) || spreads.some(({ whole }) => !whole)) {
+    return { kind: 'aggregate', function: fn, of, allow, type: { kind: 'unknown' }, span }
+  }
   const quantity = aggregateQuantity(env, fn, of, allow ?? 0)
   const expression: Expression = {
     kind: 'aggregate',
@@ -169,10 +172,12 @@ function readsItem(expression: Expression, test: (item: Expression) => boolean):
  * Writes a run out: `q1..q9 >= 2` is nine conditions. An argument without a run is one operand; so is one with two,
  * whose second run is then reported.
  */
-export function spread(env: Environment, node: syntax.Expression): Expression[] {
+function spread(env: Environment, node: syntax.Expression): Spread {
   const run = findRun(node)
-  if (run === undefined || env.substitute !== undefined) return [env.bind(env, node, node.span)]
-  const items = bindRun(env, run)
+  if (run === undefined || env.substitute !== undefined) {
+    return { operands: [env.bind(env, node, node.span)], whole: true }
+  }
+  const { items, whole } = bindRun(env, run)
   const { uses } = env.context
   const operands: Expression[] = []
   for (const item of items) {
@@ -185,7 +190,13 @@ export function spread(env: Environment, node: syntax.Expression): Expression[] 
     operands.push(env.bind({ ...env, substitute: { run, by } }, node, node.span))
     if (operands.length > 1) uses.length = before
   }
-  return operands
+  return { operands, whole }
+}
+
+interface Spread {
+  readonly operands: readonly Expression[]
+  /** False when items of the run are missing. */
+  readonly whole: boolean
 }
 
 /** The run within an argument, outside of inner calls of aggregates. */

@@ -120,6 +120,7 @@ function bindCompare(env: Environment, clause: syntax.CompareClause): Question |
   if (first === undefined) return undefined
   if (second !== undefined) return { kind: 'two-samples', first, second, paired: clause.paired }
   if (by?.kind === 'variable') {
+    if (by.type.kind === 'unknown') return undefined
     if (by.type.kind === 'number' || by.type.kind === 'date') {
       const message = `\`${by.name}\` is no grouping: groups come from a nominal, ordinal or flag variable.`
       report(context, 'wrong-kind', scope.file, clause.by!.span, message)

@@ -21,14 +21,19 @@ export function bindComparison(env: Environment, operator: Operator, node: synta
     left = env.bind(env, node.left, span)
     right = bindOther(env, node.right, span, left)
   }
+  // A run that stands alone is reported; what it would have given is not known.
+  if ((node.left?.kind === 'run' || node.right?.kind === 'run') && !(isKnown(left) && isKnown(right)))
+    return unknownAt(span)
   checkComparable(env, left, right, operator)
   return { kind: 'comparison', operator, left, right, type: { kind: 'flag' }, span }
 }
 
 /** One side of a comparison; next to something unknown, a bare name may well be a category of it and is not judged. */
 function bindOther(env: Environment, node: syntax.Expression | undefined, span: Span, side: Expression): Expression {
-  if (!isKnown(side) && isBareName(env, node)) return unknownAt(node?.span ?? span)
-  return env.bind(env, node, span, expectedOf(side))
+  const expected = expectedOf(side)
+  const meant = node?.kind === 'reference' && expected?.categories.some(({ name }) => name === node.path[0]?.text)
+  if (!isKnown(side) && meant !== true && isBareName(env, node)) return unknownAt(node?.span ?? span)
+  return env.bind(env, node, span, expected)
 }
 
 /** A single name that is no value by itself, so perhaps a category of what stands on the right. */

@@ -71,6 +71,13 @@ export function report(
   context.problems.push({ code, file, span, message, related: extra.related ?? [], fixes: extra.fixes ?? [] })
 }
 
+/** Takes back the problems since a mark that follow from something already reported. */
+export function forget(context: Context, since: number, follows: (problem: ModelProblem) => boolean): void {
+  const kept = context.problems.slice(since).filter((problem) => !follows(problem))
+  context.problems.length = since
+  context.problems.push(...kept)
+}
+
 export function use(context: Context, file: string, span: Span, symbol: ModelSymbol): void {
   context.uses.push({ file, span, symbol })
 }

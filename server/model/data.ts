@@ -140,7 +140,10 @@ function bindColumns(env: Environment, clause: syntax.ColumnClause | syntax.Colu
 function targetsOf(env: Environment, clause: syntax.ColumnsClause): (Item | Variable)[] {
   const { target } = clause
   if (target === undefined) return [...env.scope.instruments.keys()].flatMap(({ items }) => items)
-  if (target.kind === 'run') return bindRun(env, target)
+  if (target.kind === 'run') {
+    const { items, whole } = bindRun(env, target)
+    return whole ? [...items] : []
+  }
   const only = findTarget(env, target)
   return only === undefined ? [] : [only]
 }

@@ -58,7 +58,7 @@ const nameSpan = (node: syntax.ItemClause, name: syntax.Name): Span => ({
 export function reverseItems(env: Environment, node: syntax.ReverseClause): void {
   const { context, scope } = env
   for (const reference of node.items) {
-    for (const item of reference.kind === 'run' ? bindRun(env, reference) : named(env, reference)) {
+    for (const item of reference.kind === 'run' ? bindRun(env, reference).items : named(env, reference)) {
       if (!item.reversed) {
         const draft: Draft<Item> = item
         draft.reversed = true

@@ -7,7 +7,14 @@ import { listed, replaceFix } from './problems.ts'
 import { numberType, setOf } from './quantities.ts'
 import { atom, type Quantity, scaleQuantity } from './quantity.ts'
 import { fromDecimal, rational, subtract } from './rational.ts'
-import { type Environment, type Expected, type InstrumentScope, inInstruments, type Named } from './scope.ts'
+import {
+  type Environment,
+  type Expected,
+  type FileScope,
+  type InstrumentScope,
+  inInstruments,
+  type Named,
+} from './scope.ts'
 import type { CategorySymbol, Expression, Item, Score, Summary, Variable } from './study.ts'
 
 type Found = Item | Score | Summary | Named
@@ -168,6 +175,7 @@ function scoreExpression(context: Context, score: Score, span: Span): Expression
 function bindScorePart(env: Environment, score: Score, part: syntax.Name, span: Span): Expression {
   const { context, scope } = env
   const missing = (what: string, how: string): Expression => {
+    if (isBroken(scope, score.instrument)) return unknownAt(span)
     report(context, 'undefined-part', scope.file, part.span, `\`${score.name}\` has no ${what}: ${how}.`, {
       related: [{ file: score.origin.file, span: score.origin.nameSpan, message: `${score.name} is declared here` }],
     })
@@ -204,6 +212,11 @@ function bindScorePart(env: Environment, score: Score, part: syntax.Name, span: 
       return unknownAt(span)
     }
   }
+}
+
+/** Whether a part of an instrument could not be read, so that what it seems to lack may well be declared. */
+function isBroken(scope: FileScope, instrument: string): boolean {
+  return [...scope.instruments.keys()].some(({ name, node }) => name === instrument && node.broken)
 }
 
 function hasPart(score: Score, part: string): boolean {

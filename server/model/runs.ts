@@ -25,20 +25,29 @@ export function runNames(first: string, last: string): readonly string[] | strin
   return Array.from({ length: high - low + 1 }, (_, i) => stem + String(low + i).padStart(width, '0'))
 }
 
-/** The items of `p1..p12` or `PHQ9.q1..q9`, as far as they exist; what is wrong is reported. */
-export function bindRun(env: Environment, run: syntax.Run): Item[] {
+/** The items of a run, as far as they exist. */
+export interface BoundRun {
+  readonly items: readonly Item[]
+  /** False when some are missing, so that nothing may be computed from the rest. */
+  readonly whole: boolean
+}
+
+const NOTHING: BoundRun = { items: [], whole: false }
+
+/** The items of `p1..p12` or `PHQ9.q1..q9`; what is wrong is reported. */
+export function bindRun(env: Environment, run: syntax.Run): BoundRun {
   const { context, scope } = env
   const inside = instrumentOf(env, run.first)
   const first = run.first.path.at(-1)
   if (inside === undefined || first === undefined) {
     bindReference(env, run.first)
-    return []
+    return NOTHING
   }
   if (run.first.path.length > 1) use(context, scope.file, run.first.path[0]!.span, inside.instrument)
   const names = runNames(first.text, run.last.text)
   if (typeof names === 'string') {
     report(context, 'broken-run', scope.file, run.span, `This is no run of items: ${names}.`)
-    return []
+    return NOTHING
   }
   const items: Item[] = []
   const missing: string[] = []
@@ -66,7 +75,7 @@ export function bindRun(env: Environment, run: syntax.Run): Item[] {
       related: [{ file: origin.file, span: origin.nameSpan, message: `${name} is declared here` }],
     })
   }
-  return items
+  return { items, whole: missing.length === 0 }
 }
 
 /** The instrument that a run's first name says or, without one, that has the item. */

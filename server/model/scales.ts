@@ -1,6 +1,6 @@
 import type * as syntax from '../../grammar/syntax.ts'
 import { fromValues, progression } from './attainable.ts'
-import { type Context, use } from './context.ts'
+import { type Context, report, use } from './context.ts'
 import { reportUnknownOf } from './lookups.ts'
 import { numberType } from './quantities.ts'
 import { fromDecimal } from './rational.ts'
@@ -17,6 +17,7 @@ export const missingOf = (clauses: readonly syntax.MissingCodes[]): (number | st
 
 export function declareScale(context: Context, scope: FileScope, node: syntax.ScaleDeclaration & Named): Scale {
   const level = oneOf(context, scope.file, node.level, 'level', ['nominal', 'ordinal', 'interval']) ?? 'ordinal'
+  reportMixed(context, scope.file, node)
   return {
     kind: 'scale',
     name: node.name.text,
@@ -32,6 +33,16 @@ export function declareScale(context: Context, scope: FileScope, node: syntax.Sc
     origin: originOf(scope.file, node, node.name),
     node,
   }
+}
+
+/** Codes are all numbers or all texts: a text among numbers is an answer whose code was forgotten. */
+function reportMixed(context: Context, file: string, node: syntax.ScaleDeclaration & Named): void {
+  const numbers = node.codes.filter(({ code }) => code.kind === 'number')
+  const texts = node.codes.filter(({ code }) => code.kind === 'text')
+  if (numbers.length === 0 || texts.length === 0 || node.broken) return
+  const [odd, others] = texts.length <= numbers.length ? [texts[0]!, 'numbers'] : [numbers[0]!, 'texts']
+  const message = `The other codes of \`${node.name.text}\` are ${others}: write the code before the label.`
+  report(context, 'wrong-kind', file, odd.span, message)
 }
 
 /** A declaration whose name could be read. */
@@ -51,6 +62,7 @@ function typeOf(node: syntax.ScaleDeclaration, level: Level): ValueType {
   const numbers = node.codes.map(({ code }) => (code.kind === 'number' ? fromDecimal(code.value) : undefined))
   const known = numbers.filter((value) => value !== undefined)
   if (known.length === numbers.length) return numberType(fromValues(known), level)
+  if (known.length > 0) return { kind: 'unknown' }
   const categories = node.codes.map(({ code, label }) => ({
     name: String(codeOf(code)),
     label: label?.text ?? String(codeOf(code)),

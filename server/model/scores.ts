@@ -1,7 +1,8 @@
 import type * as syntax from '../../grammar/syntax.ts'
+import type { Span } from '../../grammar/text.ts'
 import { rounded } from './attainable.ts'
 import { bindClaims, claimableInScore } from './claims.ts'
-import { type Context, type Draft, report } from './context.ts'
+import { type Context, type Draft, forget, report } from './context.ts'
 import { numberType, quantityOf } from './quantities.ts'
 import { atom } from './quantity.ts'
 import { type Environment, originOf } from './scope.ts'
@@ -56,10 +57,16 @@ function define(env: Environment, score: Draft<Score>, node: syntax.ScoreClause)
   const { categories } = score
   const expected = categories.length === 0 ? undefined : { owner: `${score.instrument}.${score.name}`, categories }
   const declared = declaredType(context, scope, node.type, categories)
+  const before = context.problems.length
   const expression = env.bind(env, node.expression, node.span, expected)
   score.expression = expression
   score.items = itemsOf(context, expression)
   bindClaims(context, scope, node.reported, claimableInScore(score, scope))
+  if (node.broken) {
+    // Half an expression has half a meaning: nothing is said of it, and nothing computed from it.
+    forget(context, before, (problem) => problem.file === scope.file && within(problem.span, node.span))
+    return
+  }
   const type = settledType(context, scope.file, expression, declared)
   score.type = type
   if (type.kind !== 'number') return
@@ -72,6 +79,8 @@ function define(env: Environment, score: Draft<Score>, node: syntax.ScoreClause)
   context.quantities.set(score, atom(score, set))
   score.type = numberType(set, type.level)
 }
+
+const within = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end
 
 /** The distinct items that an expression reads, through scores and derived variables too, in the order declared. */
 function itemsOf(context: Context, expression: Expression): Item[] {

@@ -73,7 +73,7 @@ function bindRows(
 ): Expression[] {
   return nodes.flatMap((node) =>
     node.kind === 'run'
-      ? bindRun(env, node).map((item) => itemExpression(env.context, item, node.span))
+      ? bindRun(env, node).items.map((item) => itemExpression(env.context, item, node.span))
       : [env.bind(env, node, node.span)],
   )
 }

@@ -25,7 +25,10 @@ export function declareVariable(
     kind: 'variable',
     name,
     label: node.label?.text ?? name,
-    type: declaredType(context, scope, node.type, categories) ?? { kind: 'unknown' },
+    // Categories that could not be read would be missing from everything computed.
+    type: node.broken
+      ? { kind: 'unknown' }
+      : (declaredType(context, scope, node.type, categories) ?? { kind: 'unknown' }),
     categories,
     missing: node.type === undefined ? [] : missingOf(node.type.missing),
     origin: originOf(scope.file, node, node.name),
@@ -43,6 +46,7 @@ function derive(context: Context, scope: FileScope, variable: Draft<Variable>, n
   const env = { bind: bindExpression, context, scope }
   const expression = bindExpression(env, node.expression, node.span, expected)
   variable.expression = expression
+  if (node.broken) return
   variable.type = settledType(context, scope.file, expression, node.type === undefined ? undefined : variable.type)
   const quantity = context.quantities.get(expression)
   if (quantity !== undefined && variable.type.kind === 'number') context.quantities.set(variable, quantity)
