@@ -1,7 +1,7 @@
 import type { Dataset } from '../model/study.ts'
 import type { BoundColumn } from './binding.ts'
 import { chooseDecimal, joinEvidence } from './csv/decimal.ts'
-import { decode } from './csv/encoding.ts'
+import { decoderOf } from './csv/encoding.ts'
 import { type DecimalEvidence, noteDecimal, parseNumber } from './csv/number.ts'
 import type { ColumnSummary, Part, PartBinding, PartSummary } from './csv/part.ts'
 import { applyRule, type Meaning, type NumberRule, type Reader, readerOf } from './meaning.ts'
@@ -40,8 +40,9 @@ export async function interpret(
 ): Promise<Interpretation> {
   const at: At = { file: dataset.origin.file, span: dataset.origin.nameSpan }
   const problems: DataProblem[] = []
+  const decode = decoderOf(encoding)
   const texts = parts.map(({ summary }) =>
-    summary.columns.map((column) => column.texts.map((bytes) => decode(bytes, encoding).trim())),
+    summary.columns.map((column) => column.texts.map((bytes) => decode(bytes).trim())),
   )
   const numeric = [...columns.filter(({ need }) => holdsNumbers(need.target)).map(({ slot }) => slot)]
   if (weight !== undefined) numeric.push(weight.slot)

@@ -43,7 +43,13 @@ export function chooseEncoding(head: Uint8Array, stated: string | undefined): En
 }
 
 export function decode(bytes: Uint8Array, encoding: string): string {
-  return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
+  return decoderOf(encoding)(bytes)
+}
+
+/** @returns what decodes many texts of one encoding */
+export function decoderOf(encoding: string): (bytes: Uint8Array) => string {
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true })
+  return (bytes) => decoder.decode(bytes)
 }
 
 /** @returns whether the bytes are valid UTF-8 */
@@ -89,8 +95,9 @@ export function guessEncoding(texts: readonly Uint8Array[], words: Iterable<stri
   let bestScore = [-1, -1, -1]
   for (const encoding of guesses) {
     const score = [0, 0, 0]
+    const decoded = decoderOf(encoding)
     for (const bytes of texts) {
-      const text = decode(bytes, encoding)
+      const text = decoded(bytes)
       if (known.has(text.trim())) score[0]!++
       for (const character of text) {
         if (character <= '\u007f') continue

@@ -1,6 +1,6 @@
 import type { ByteSource } from '../../host/host.ts'
 import { chooseDelimiter, type DelimiterChoice } from './delimiter.ts'
-import { chooseEncoding, decode, type EncodingChoice, guessEncoding, isByteSafe, isUtf8 } from './encoding.ts'
+import { chooseEncoding, decoderOf, type EncodingChoice, guessEncoding, isByteSafe, isUtf8 } from './encoding.ts'
 import { isBlankLine, readRecord } from './records.ts'
 import { readHead } from './stream.ts'
 
@@ -70,11 +70,11 @@ export async function lookAt(
   if (control !== undefined) return { failure: 'not-text', offset: control, byte: head[control]! }
 
   const known = new Set([...words].map((word) => word.normalize('NFC').trim()))
-  const textOf = (bytes: Uint8Array): string => {
-    if (convert !== undefined) return decode(bytes, 'utf-8')
-    if (encoding.by === 'assumed' && !isUtf8(bytes)) return decode(bytes, guessEncoding([bytes], words))
-    return decode(bytes, encoding.encoding)
-  }
+  const assumed = convert === undefined && encoding.by === 'assumed'
+  const plain = decoderOf(convert === undefined ? encoding.encoding : 'utf-8')
+  const odd = assumed ? oddCells(head) : []
+  const guessed = odd.length > 0 ? decoderOf(guessEncoding(odd, words)) : plain
+  const textOf = (bytes: Uint8Array): string => (assumed && !isUtf8(bytes) ? guessed(bytes) : plain(bytes))
   const choice = chooseDelimiter(head, stated.delimiter, (cell) => known.has(textOf(cell).normalize('NFC').trim()))
   if ('ambiguous' in choice) return { failure: 'delimiter', candidates: choice.ambiguous }
 
@@ -92,17 +92,17 @@ export async function lookAt(
     record = readRecord(head, at, byte)
   }
   if (record.cells.length > MOST_COLUMNS) return { failure: 'columns', columns: record.cells.length }
-  // All headings in one code page, chosen by all of them.
-  const odd = convert === undefined && encoding.by === 'assumed' ? record.cells.filter((cell) => !isUtf8(cell)) : []
-  const guessed = odd.length > 0 ? guessEncoding(sampleOf(head, odd, byte), words) : undefined
-  const name = convert !== undefined ? 'utf-8' : (guessed ?? encoding.encoding)
+  // All headings in one code page, chosen by all of them and by the first rows.
+  const oddHeadings = assumed ? record.cells.filter((cell) => !isUtf8(cell)) : []
+  const page = oddHeadings.length > 0 ? guessEncoding([...oddHeadings, ...odd], words) : undefined
+  const heading = page === undefined ? plain : decoderOf(page)
   return {
     gzip,
     ...(convert === undefined ? {} : { convert }),
     encoding,
-    ...(guessed === undefined ? {} : { guessed }),
+    ...(page === undefined ? {} : { guessed: page }),
     delimiter: choice,
-    headings: record.cells.map((cell) => decode(cell, name)),
+    headings: record.cells.map((cell) => heading(cell)),
     from: mark + record.end,
     line: line + record.lines,
   }
@@ -114,14 +114,25 @@ function findControl(head: Uint8Array): number | undefined {
   return at < 0 ? undefined : at
 }
 
-/** Cells that show the code page: odd headings, and odd cells of the first records. */
-function sampleOf(head: Uint8Array, headings: readonly Uint8Array[], delimiter: number): Uint8Array[] {
-  const sample = [...headings]
-  let at = 0
-  for (let records = 0; records < 200 && at < head.length; records++) {
-    const record = readRecord(head, at, delimiter)
-    at = record.end
-    for (const cell of record.cells) if (!isUtf8(cell)) sample.push(cell)
+/** Bytes of the head that is looked at for its code page. */
+const PAGE_SAMPLE = 65536
+
+/** The distinct cells at the start of a file that are not UTF-8, whatever the delimiter is. */
+function oddCells(head: Uint8Array): Uint8Array[] {
+  const found = new Map<string, Uint8Array>()
+  let start = 0
+  let odd = false
+  for (let at = 0; at < Math.min(head.length, PAGE_SAMPLE); at++) {
+    const byte = head[at]!
+    if (byte > 127) odd = true
+    // Line ends, tab, quote, comma, semicolon and bar end a cell.
+    if (byte !== 10 && byte !== 13 && byte !== 9 && byte !== 34 && byte !== 44 && byte !== 59 && byte !== 124) continue
+    if (odd) {
+      const cell = head.subarray(start, at)
+      if (!isUtf8(cell)) found.set(cell.join(), cell)
+    }
+    start = at + 1
+    odd = false
   }
-  return sample
+  return [...found.values()]
 }
