@@ -223,7 +223,7 @@ export class ClauseReader {
             : ` \`${text}\` belongs in ${article(home)} { … }.`
       const message = `${blockName(kind)} has no \`${text}\`.${hint || ` Its clauses start with ${words.join(', ')}.`}`
       const fix = meant === undefined ? {} : { fix: { title: `Write ${meant}`, edits: [{ span, newText: meant }] } }
-      const errors = meant === undefined ? this.#reader.errors : piece.errors
+      const errors = meant === undefined || meant.includes('-') ? this.#reader.errors : piece.errors
       errors.push({ code: 'syntax-unknown-clause', span, message, ...fix })
     }
     if (meant === undefined || meant.includes('-')) return undefined
