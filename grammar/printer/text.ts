@@ -48,7 +48,8 @@ export function wrapped(line: Line, text: string, facts: Facts): Omit<Printed, '
       fitsAt = row.length
     }
   }
-  rows.push(row.trimEnd())
+  // A line that is only a comment keeps its indentation.
+  rows.push(tokens.length === 0 ? indent : row.trimEnd())
   return rows.length === 1 && cells !== undefined ? { rows, cells } : { rows }
 }
 
