@@ -111,6 +111,9 @@ export function invert(
   const count = ties.length
   const { s, p, q } = tilted
   const decay = Math.exp(-s)
+  const sines = new Float64Array(count)
+  const cosines = new Float64Array(count)
+  const halves = new Float64Array(count)
   let total = 0
   for (let at = 0; at < arcs.length; at += 3) {
     if (shouldStop?.()) return undefined
@@ -118,23 +121,30 @@ export function invert(
     const theta = (2 * Math.PI * j) / sumPoints
     const denominatorRe = -Math.expm1(-s) + decay * 2 * Math.sin(theta / 2) ** 2
     const denominatorIm = decay * Math.sin(theta)
+    for (let v = 0; v < count; v++) {
+      sines[v] = Math.sin((theta * scores[v]!) / 2)
+      cosines[v] = Math.cos((theta * scores[v]!) / 2)
+    }
     let re = 0
     let im = 0
     for (let k = arcs[at + 1]!; k <= arcs[at + 2]!; k++) {
       const psi = (2 * Math.PI * k) / drawPoints
+      const sinPsi = Math.sin(psi / 2)
+      const cosPsi = Math.cos(psi / 2)
       let lnSize = 0
       for (let v = 0; v < count; v++) {
-        const sin = Math.sin((psi + theta * scores[v]!) / 2)
+        const sin = sinPsi * cosines[v]! + cosPsi * sines[v]!
+        halves[v] = sin
         lnSize += ties[v]! * Math.log1p(-4 * p[v]! * q[v]! * sin * sin)
       }
       lnSize /= 2
       if (lnSize < -depth) continue
       let phase = psi * tilted.excessDraws + theta * tilted.excessSum
       for (let v = 0; v < count; v++) {
-        const alpha = psi + theta * scores[v]!
-        const sin = Math.sin(alpha / 2)
-        const cos = Math.cos(alpha / 2)
-        phase += ties[v]! * (Math.atan2(2 * p[v]! * sin * cos, 1 - 2 * p[v]! * sin * sin) - p[v]! * alpha)
+        const sin = halves[v]!
+        const cos = cosPsi * cosines[v]! - sinPsi * sines[v]!
+        const turn = Math.atan2(2 * p[v]! * sin * cos, 1 - 2 * p[v]! * sin * sin)
+        phase += ties[v]! * (turn - p[v]! * (psi + theta * scores[v]!))
       }
       const size = Math.exp(lnSize)
       re += size * Math.cos(phase)
