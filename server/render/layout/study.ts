@@ -43,7 +43,9 @@ function dataFacts({ data, diagnostics }: StudyResults, format: Formatter): Fact
 }
 
 function dataLines(data: DataResult, remarks: ReadonlySet<string>, format: Formatter): string[] {
-  if (data.rows === null) return [`${data.path}: ${Object.values(data.why ?? {}).join(' ')}`]
+  const problems = data.problems.map((p) => p.message).filter((m) => !remarks.has(m))
+  if (data.rows === null)
+    return [...new Set([...problems, ...(problems.length > 0 ? [] : Object.values(data.why ?? {}))])]
   const excluded = data.excluded.map((e) => `${e.rows} ${format.word('excluded')} (${e.reason})`)
   const counts = [
     `${data.rows} ${format.word('rows')}`,
@@ -51,7 +53,7 @@ function dataLines(data: DataResult, remarks: ReadonlySet<string>, format: Forma
     ...excluded,
   ]
   const name = data.path.split(/[\\/]/).at(-1) ?? data.path
-  return [`${name}: ${counts.join(', ')}`, ...data.problems.map((p) => p.message).filter((m) => !remarks.has(m))]
+  return [`${name}: ${counts.join(', ')}`, ...problems]
 }
 
 /** A typed-in table; where a comparison shows the same counts already, only the claims about them. */

@@ -8,14 +8,18 @@ const ROLES = { heading: 'heading', body: 'body', indented: 'indented' } as cons
 /** @returns a "Table 1": what its rows hold is said in their labels, group sizes stand in the headings */
 export function describeTable(table: TableResult, _settings: SettingsResult, format: Formatter): TableBlock {
   const withP = table.rows.some((r) => r.p !== undefined)
+  // Where nothing could be described, the notes say why.
+  const empty = table.rows.length === 0
   return {
     kind: 'table',
     title: table.label || table.name,
-    columns: [
-      left(''),
-      ...table.columns.map((column) => right(column.label || column.name, `n = ${column.n}`)),
-      ...(withP ? [right(format.pSymbol)] : []),
-    ],
+    columns: empty
+      ? []
+      : [
+          left(''),
+          ...table.columns.map((column) => right(column.label || column.name, `n = ${column.n}`)),
+          ...(withP ? [right(format.pSymbol)] : []),
+        ],
     rows: table.rows.map((r) =>
       row(
         [labelOf(r, format), ...r.cells.map((c) => c.text), ...(withP ? [r.p === undefined ? '' : format.p(r.p)] : [])],
