@@ -97,8 +97,7 @@ export function bindColumns(study: Study, dataset: Dataset, headings: readonly s
       problems.push({
         ...at,
         code: 'column-missing',
-        // Without ids duplicates go unnoticed; without weights every number would be wrong.
-        severity: what === 'id' ? 'warning' : 'error',
+        severity: 'error',
         column: name,
         line: 1,
         count: 1,

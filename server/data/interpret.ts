@@ -79,9 +79,29 @@ export async function interpret(
   const made = bound.map((): PartBinding['columns'][number][] => [])
   for (const column of columns) {
     const reader = readerOf(column.need.target, dataset.missing, decimal, column.need.alreadyReversed)
-    const values = await interpretColumn(column, reader, parts, texts, ambiguous, problems, at)
+    const own = joinEvidence(parts.map(({ summary }) => summary.columns[column.slot]!.evidence))
+    // A column kept as numbers was read with either mark; where it has the other one too, none of it can be trusted.
+    const usable =
+      !ambiguous && (decimal === '.' ? (own.comma ?? own.eitherComma) : (own.point ?? own.eitherPoint)) === undefined
+    const values = await interpretColumn(column, reader, parts, texts, decode, ambiguous, usable, problems, at)
     for (const [part, one] of values.entries())
-      made[part]!.push({ key: column.need.key, slot: column.slot, values: one, rule: reader.numbers })
+      made[part]!.push({
+        key: column.need.key,
+        slot: column.slot,
+        values: one,
+        rule: usable ? reader.numbers : NOTHING,
+      })
+    if (!usable && !ambiguous)
+      problems.push({
+        ...at,
+        span: column.need.span,
+        code: 'decimal-ambiguous',
+        severity: 'error',
+        column: column.heading,
+        message: `The column “${column.heading}” has numbers with a point and with a comma, and is not used; write them alike in the file.`,
+        count: 1,
+        occurrences: [],
+      })
   }
   const weights = weight === undefined ? undefined : await interpretWeight(weight, decimal, parts, texts, problems, at)
   return {
@@ -114,7 +134,9 @@ async function interpretColumn(
   reader: Reader,
   parts: readonly PlacedPart[],
   texts: readonly (readonly (readonly string[])[])[],
+  decode: (bytes: Uint8Array) => string,
   ambiguous: boolean,
+  usable: boolean,
   problems: DataProblem[],
   at: At,
 ): Promise<Float64Array[]> {
@@ -137,38 +159,37 @@ async function interpretColumn(
     const own = texts[index]![column.slot]!
     const summary = placed.summary.columns[column.slot]!
     const value = new Float64Array(own.length + 1).fill(Number.NaN)
-    const bad: number[] = []
+    const bad = new Map<DataProblemCode, number[]>()
     for (const [i, text] of own.entries()) {
       const meaning = meaningOf(text)
-      if ('bad' in meaning) bad.push(i + 1)
-      else value[i + 1] = meaning.value
+      if (!('bad' in meaning)) value[i + 1] = meaning.value
+      else bad.set(meaning.bad, [...(bad.get(meaning.bad) ?? []), i + 1])
     }
     anyValue ||= summary.numbers || value.some((one) => !Number.isNaN(one))
     values.push(value)
-    if (bad.length > 0 || summary.numbers) {
-      const found = await placed.part.misfits(column.slot, bad, reader.numbers)
-      misfits.add(
-        found.count,
-        found.first.map(({ row, line, text, number }) => {
-          const written = text === undefined ? String(number) : own[text - 1]!
-          return { row: placed.rowsBefore + row + 1, line: placed.linesBefore + line, value: written }
-        }),
-        (written) => {
-          const meaning = meaningOf(written)
-          return 'bad' in meaning ? meaning : { bad: 'value-off-scale' }
-        },
-      )
+    const rule = summary.numbers && usable ? reader.numbers : undefined
+    if (rule !== undefined && !bad.has('value-off-scale')) bad.set('value-off-scale', [])
+    for (const [code, numbers] of bad) {
+      const found = await placed.part.misfits(column.slot, numbers, code === 'value-off-scale' ? rule : undefined)
+      const first = found.first.map(({ row, line, text, number }) => ({
+        row: placed.rowsBefore + row + 1,
+        line: placed.linesBefore + line,
+        value: text === undefined ? String(number) : own[text - 1]!,
+      }))
+      misfits.add(code, found.count, first, (text) => hintOf(meaningOf(text)))
     }
     for (const odd of summary.odd) {
-      const text = String.fromCharCode(...odd.bytes).trim()
+      const text = decode(odd.bytes).trim()
       const meaning = meaningOf(text)
-      if (text === '' || !('bad' in meaning)) continue
-      misfits.add(
-        odd.count,
-        odd.rows.map((row) => ({ row: placed.rowsBefore + row + 1, line: 0, value: text })),
-        () => meaning,
-      )
+      if (!('bad' in meaning)) continue
+      const first = odd.first.map(({ row, line }) => ({
+        row: placed.rowsBefore + row + 1,
+        line: placed.linesBefore + line,
+        value: text,
+      }))
+      misfits.add(meaning.bad, odd.count, first, () => hintOf(meaning))
     }
+    if (summary.oddBeyond > 0) misfits.add('value-not-a-number', summary.oddBeyond, [], () => undefined)
   }
   const unfit = misfits.problems(column, reader, at)
   problems.push(...unfit)
@@ -194,23 +215,26 @@ async function interpretColumn(
 
 type Misfit = Extract<Meaning, { bad: unknown }>
 
+const hintOf = (meaning: Meaning): string | undefined => ('bad' in meaning ? meaning.hint : undefined)
+
 /** Gathers the cells of one column that do not fit, by what is wrong. */
 class MisfitCollector {
   readonly #byCode = new Map<DataProblemCode, { count: number; first: Occurrence[]; hints: Map<string, string> }>()
 
-  add(count: number, first: readonly Occurrence[], why: (text: string) => Misfit): void {
-    let placed = 0
+  add(
+    code: DataProblemCode,
+    count: number,
+    first: readonly Occurrence[],
+    hintFor: (text: string) => string | undefined,
+  ): void {
+    if (count === 0) return
+    const group = this.#group(code)
+    group.count += count
     for (const occurrence of first) {
-      const misfit = why(occurrence.value)
-      const group = this.#group(misfit.bad)
-      group.count++
-      placed++
       if (group.first.length < OCCURRENCES) group.first.push(occurrence)
-      if (misfit.hint !== undefined) group.hints.set(occurrence.value, misfit.hint)
+      const hint = hintFor(occurrence.value)
+      if (hint !== undefined) group.hints.set(occurrence.value, hint)
     }
-    // What is not placed is counted with the kind of the last that is.
-    const last = first.at(-1)
-    if (last !== undefined && count > placed) this.#group(why(last.value).bad).count += count - placed
   }
 
   problems(column: SlottedColumn, reader: Reader, at: At): DataProblem[] {
@@ -249,6 +273,9 @@ class MisfitCollector {
     return group
   }
 }
+
+/** No number stands for a value. */
+const NOTHING: NumberRule = { missing: [], low: 0, high: 0, codes: [] }
 
 const WEIGHTS: NumberRule = { missing: [], low: 0, high: Number.POSITIVE_INFINITY }
 

@@ -4,6 +4,7 @@ import { bindColumns } from './binding.ts'
 import { knownWords, neededColumns } from './columns.ts'
 import { encodingName } from './csv/encoding.ts'
 import { lookAt } from './csv/layout.ts'
+import { PartFailure } from './csv/part.ts'
 import type { ScanJob } from './csv/plan.ts'
 import { delimiterName, fileProblem, fileWide, layoutProblem } from './file-problems.ts'
 import { interpret, type SlottedColumn } from './interpret.ts'
@@ -55,6 +56,7 @@ export async function openDataset(study: Study, dataset: Dataset, host: Host, op
   try {
     return await openFile(study, dataset, host, file, named, options)
   } catch (error) {
+    if (error instanceof PartFailure) return failed(fileWide(dataset, 'worker-failed', 'error', error.message))
     // A disk that fails or a packed file that is damaged shows while reading.
     const detail = error instanceof Error ? error.message : String(error)
     return failed(fileProblem({ failure: 'unreadable', path: named, detail }, named, dataset))

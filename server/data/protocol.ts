@@ -6,7 +6,12 @@ import type { NumberRule } from './meaning.ts'
 /** What is asked of a worker. */
 export type PartTask =
   | { readonly kind: 'scan'; readonly job: ScanJob }
-  | { readonly kind: 'misfits'; readonly slot: number; readonly texts: readonly number[]; readonly rule: NumberRule }
+  | {
+      readonly kind: 'misfits'
+      readonly slot: number
+      readonly texts: readonly number[]
+      readonly rule: NumberRule | undefined
+    }
   | { readonly kind: 'bind'; readonly binding: PartBinding }
   | { readonly kind: 'answer'; readonly requests: readonly DataRequest[] }
 

@@ -150,7 +150,7 @@ function idProblems(dataset: Dataset, parts: readonly PlacedPart[], heading: str
       ...fileWide(
         dataset,
         'id-missing',
-        'warning',
+        'error',
         `${blanks} ${blanks === 1 ? 'row has' : 'rows have'} no id (row ${firstBlanks
           .slice(0, 5)
           .map(({ row }) => row)

@@ -45,7 +45,7 @@ export class WorkerPart implements Part {
     return summary
   }
 
-  async misfits(slot: number, texts: readonly number[], rule: NumberRule): Promise<Misfits> {
+  async misfits(slot: number, texts: readonly number[], rule: NumberRule | undefined): Promise<Misfits> {
     await this.#revive({})
     return this.#ask<Misfits>({ kind: 'misfits', slot, texts, rule }, {})
   }

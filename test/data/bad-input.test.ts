@@ -259,3 +259,21 @@ test('a column of more different numbers than a dictionary holds keeps every val
   expect(counts.at(-1)).toEqual([Number.NaN, 3])
   expect(counts[0]).toEqual([18, 1])
 })
+
+test('a column of many numbers with both decimal marks is refused, whatever is stated', async () => {
+  const numbers = Array.from({ length: 80_000 }, (_, i) => `${i}`)
+  for (const decimal of ['.', ',']) {
+    const made = study({ variables: [numeric('age')] }, { decimal, delimiter: ';' })
+    const opened = await openText(made, `x;age\n;${[...numbers, '1.5', '2,5'].join('\n;')}\n`)
+    expect(codes(opened)).toEqual(['decimal-ambiguous'])
+  }
+})
+
+test('misfits of two kinds in one column are counted apart, exactly', async () => {
+  const cells = Array.from({ length: 1000 }, (_, i) => (i % 10 === 0 ? '9' : i % 10 === 1 ? 'x' : '1'))
+  const found = await problem(study({ instruments: [A] }), `q1,q2\n${cells.map((cell) => `${cell},1`).join('\n')}\n`)
+  expect(found.map(({ code, count, row }) => [code, count, row])).toEqual([
+    ['value-off-scale', 100, 1],
+    ['label-unmatched', 100, 2],
+  ])
+})

@@ -17,7 +17,11 @@ export interface ColumnSummary {
   readonly texts: readonly Uint8Array[]
   readonly evidence: DecimalEvidence
   /** Texts that are no number where the column is kept as numbers. */
-  readonly odd: readonly { readonly bytes: Uint8Array; readonly count: number; readonly rows: readonly number[] }[]
+  readonly odd: readonly {
+    readonly bytes: Uint8Array
+    readonly count: number
+    readonly first: readonly { readonly row: number; readonly line: number }[]
+  }[]
   readonly oddBeyond: number
   /** Whether a part of the column is kept as numbers. */
   readonly numbers: boolean
@@ -79,7 +83,7 @@ export interface PartOptions {
 /** A part of a file, scanned: here or in a worker. */
 export interface Part {
   scan(job: ScanJob, options: PartOptions): Promise<PartSummary | undefined>
-  misfits(slot: number, texts: readonly number[], rule: NumberRule): Promise<Misfits>
+  misfits(slot: number, texts: readonly number[], rule: NumberRule | undefined): Promise<Misfits>
   bind(binding: PartBinding): Promise<number>
   answer(requests: readonly DataRequest[], options: PartOptions): Promise<DataTable[] | undefined>
   close(): void
@@ -165,7 +169,7 @@ export class LocalPart implements Part {
     }
   }
 
-  misfits(slot: number, texts: readonly number[], rule: NumberRule): Promise<Misfits> {
+  misfits(slot: number, texts: readonly number[], rule: NumberRule | undefined): Promise<Misfits> {
     const scanner = this.#scanned()
     const column = scanner.columns[slot]!
     const bad = new Uint8Array(column.dictionary.size + 1)
@@ -174,10 +178,10 @@ export class LocalPart implements Part {
     const first: { row: number; line: number; text?: number; number?: number }[] = []
     for (const [index, block] of column.blocks.entries()) {
       const numbers = block instanceof Float64Array
-      if (!numbers && texts.length === 0) continue
+      if (numbers ? rule === undefined : texts.length === 0) continue
       for (let i = 0; i < block.length; i++) {
         const cell = block[i]!
-        if (numbers ? Number.isNaN(cell) || applyRule(rule, cell) !== undefined : bad[cell] === 0) continue
+        if (numbers ? Number.isNaN(cell) || applyRule(rule!, cell) !== undefined : bad[cell] === 0) continue
         count++
         if (first.length >= PLACED) continue
         const row = index * BLOCK + i
@@ -238,7 +242,7 @@ function summarise(scanner: Scanner, job: ScanJob, end: number): PartSummary {
     ragged: scanner.ragged,
     firstRagged: scanner.firstRagged,
     ...(unclosedQuote === undefined ? {} : { unclosedQuote }),
-    columns: scanner.columns.map(summariseColumn),
+    columns: scanner.columns.map((column) => summariseColumn(scanner, column)),
     ...(id === undefined
       ? {}
       : {
@@ -254,11 +258,15 @@ function summarise(scanner: Scanner, job: ScanJob, end: number): PartSummary {
   }
 }
 
-function summariseColumn(column: TextColumn): ColumnSummary {
+function summariseColumn(scanner: Scanner, column: TextColumn): ColumnSummary {
   return {
     texts: entries(column.dictionary),
     evidence: column.evidence,
-    odd: [...column.odd.values()],
+    odd: [...column.odd.values()].map(({ bytes, count, rows }) => ({
+      bytes,
+      count,
+      first: rows.map((row) => ({ row, line: lineOf(scanner, row) })),
+    })),
     oddBeyond: column.oddBeyond,
     numbers: column.numbers !== undefined,
   }

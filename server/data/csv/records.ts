@@ -17,8 +17,12 @@ export function readRecord(bytes: Uint8Array, start: number, delimiter: number):
   let at = start
   let whole = false
   for (;;) {
-    const parts: number[] = []
-    if (bytes[at] === 34) {
+    if (bytes[at] !== 34) {
+      const from = at
+      while (at < bytes.length && bytes[at] !== delimiter && bytes[at] !== 10 && bytes[at] !== 13) at++
+      cells.push(bytes.subarray(from, at))
+    } else {
+      const parts: number[] = []
       at++
       while (at < bytes.length) {
         if (bytes[at] === 34) {
@@ -29,10 +33,10 @@ export function readRecord(bytes: Uint8Array, start: number, delimiter: number):
         parts.push(bytes[at++]!)
       }
       at++
+      while (at < bytes.length && bytes[at] !== delimiter && bytes[at] !== 10 && bytes[at] !== 13)
+        parts.push(bytes[at++]!)
+      cells.push(Uint8Array.from(parts))
     }
-    while (at < bytes.length && bytes[at] !== delimiter && bytes[at] !== 10 && bytes[at] !== 13)
-      parts.push(bytes[at++]!)
-    cells.push(Uint8Array.from(parts))
     if (at >= bytes.length || bytes[at] !== delimiter) break
     at++
   }
