@@ -101,6 +101,7 @@ const catalogue = {
   'counts-shape': { severity: 'error', area: 'tests', title: 'A row of counts of another length' },
   'test-unknown': { severity: 'error', area: 'tests', title: 'No test of this name' },
   'test-unsuitable': { severity: 'error', area: 'tests', title: 'A test that cannot answer this question' },
+  'test-option-unknown': { severity: 'error', area: 'tests', title: 'An option that the test does not have' },
   'comparisons-unadjusted': { severity: 'warning', area: 'tests', title: 'Several planned comparisons, no adjustment' },
   'exact-too-large': { severity: 'warning', area: 'tests', title: 'An exact test on a table too large' },
   'alternative-against-cutoffs': {
@@ -110,6 +111,7 @@ const catalogue = {
   },
   'expected-counts-small': { severity: 'warning', area: 'tests', title: 'χ² with expected counts that are too small' },
   'group-empty': { severity: 'error', area: 'tests', title: 'A group in which nobody is' },
+  'group-constant': { severity: 'error', area: 'tests', title: 'A group in which everybody has the same value' },
 
   // ── data ───────────────────────────────────────────────────────────────────────────────────────────────────────────
   'columns-mismatch': { severity: 'error', area: 'data', title: 'As many columns as items are needed' },
@@ -138,7 +140,7 @@ const catalogue = {
   'value-not-a-number': { severity: 'error', area: 'data', title: 'A cell that is no number' },
   'label-unmatched': { severity: 'error', area: 'data', title: 'A label that fits no category' },
   'id-duplicate': { severity: 'error', area: 'data', title: 'An id that occurs twice' },
-  'id-missing': { severity: 'warning', area: 'data', title: 'A row without an id' },
+  'id-missing': { severity: 'error', area: 'data', title: 'A row without an id' },
   'rows-unexpected': { severity: 'error', area: 'data', title: 'Not as many rows as expected' },
   'item-all-missing': { severity: 'warning', area: 'data', title: 'An item that nobody answered' },
   'item-negative-with-subscale': {

@@ -1,10 +1,12 @@
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
 import type { Comparison, Dataset, Expression, Item, Score, Study, Table } from '../model/study.ts'
-import { canonical, requestKey } from './key.ts'
-import { lower, lowerScoredItem } from './lower.ts'
-import { isNotPlanned, type Measure, measure, type NotPlanned, scoreExpression } from './measure.ts'
+import { requestKey } from './key.ts'
+import { lower } from './lower.ts'
+import { isNotPlanned, type Measure, measure, type NotPlanned } from './measure.ts'
 import { obstacle } from './obstacle.ts'
 import type { DataRequest, Formula } from './request.ts'
+import { planScore, type ScorePlan } from './scores.ts'
+
 import { type Stopped, stoppedBy } from './stopped.ts'
 
 /** What each result of a study needs of the data, and every request once. Pure: the same study gives the same plan. */
@@ -28,16 +30,6 @@ export interface ComparisonPlan {
 export interface TablePlan {
   readonly table: Table
   readonly rows: readonly { readonly expression: Expression; readonly measure: Measure | NotPlanned }[]
-}
-
-export interface ScorePlan {
-  readonly score: Score
-  readonly measure: Measure | NotPlanned
-  /** The score by the groups of a comparison or table of the study, for counts of bands by group. */
-  readonly byGroup?: Measure
-  /** Reliability of its items, for a score that is their sum or mean. */
-  readonly moments?: { readonly key: string; readonly items: readonly Item[] }
-  readonly items: readonly { readonly item: Item; readonly key: string }[]
 }
 
 /** How many rows there are and which condition leaves how many out: dimensions are the conditions, in order. */
@@ -135,75 +127,6 @@ function planComparison(
     case 'detect':
       return failed('the accuracy of a cut-off is not computed by this version')
   }
-}
-
-function planScore(
-  score: Score,
-  study: Study,
-  dataset: Dataset | undefined,
-  grouped: readonly Measure[],
-  keep: (measured: Measure | NotPlanned) => Measure | NotPlanned,
-  need: (request: DataRequest) => string,
-): ScorePlan {
-  const own = keep(bandedMeasure(score, study, dataset))
-  if (isNotPlanned(own) || dataset === undefined) return { score, measure: own, items: [] }
-  const where = own.request.where
-  const formula = (item: Item): Formula => lowerScoredItem(item, study)
-  const usable = score.items.filter((item) => obstacle(itemExpression(item), study) === undefined)
-  const items = usable.map((item) => {
-    const base = { kind: 'frequencies' as const, dataset: dataset.name, dimensions: [formula(item)] }
-    return { item, key: need(where === undefined ? base : { ...base, where }) }
-  })
-  const same = grouped.find(
-    ({ expression, bandsOf, request }) =>
-      (bandsOf === score || (expression.kind === 'score' && expression.score === score)) && sameWhere(request, own),
-  )
-  const by = same?.by === undefined ? undefined : keep(bandedMeasure(score, study, dataset, same.by))
-  const byGroup = by === undefined || isNotPlanned(by) ? {} : { byGroup: by }
-  if (usable.length !== score.items.length || usable.length < 2 || !sumsItems(score))
-    return { score, measure: own, ...byGroup, items }
-  const base = { kind: 'moments' as const, dataset: dataset.name, items: usable.map(formula) }
-  const moments = { key: need(where === undefined ? base : { ...base, where }), items: usable }
-  return { score, measure: own, ...byGroup, moments, items }
-}
-
-const sameWhere = (request: DataRequest, { request: own }: Measure): boolean =>
-  canonical(request.where) === canonical(own.where)
-
-/** A score with what its bands need, or alone when it has none. */
-function bandedMeasure(score: Score, study: Study, dataset: Dataset | undefined, by?: Measure['by']) {
-  const value = scoreExpression(score)
-  const categories = score.cutoffs[0]?.bands ?? []
-  const band: Expression = {
-    kind: 'band',
-    score,
-    span: value.span,
-    type: { kind: 'category', level: 'ordinal', categories },
-  }
-  return measure(score.cutoffs.length === 0 ? value : band, { study, dataset, ...(by === undefined ? {} : { by }) })
-}
-
-const itemExpression = (item: Item): Expression => ({
-  kind: 'item',
-  item,
-  type: item.type,
-  span: item.origin.nameSpan,
-})
-
-/** Whether reliability means something: the score is a sum or mean of items, or of such scores, perhaps times a constant. */
-function sumsItems(score: Score): boolean {
-  const additive = (e: Expression): boolean => {
-    if (e.kind === 'number' || e.kind === 'item') return true
-    if (e.kind === 'score') return e.score.expression !== undefined && additive(e.score.expression)
-    if (e.kind === 'round') return additive(e.operand)
-    if (e.kind === 'aggregate') return (e.function === 'sum' || e.function === 'mean') && e.of.every(additive)
-    if (e.kind !== 'arithmetic') return false
-    if (e.operator === '+') return additive(e.left) && additive(e.right)
-    if (e.operator === '-') return additive(e.left) && e.right.kind === 'number'
-    if (e.operator === '/') return additive(e.left) && e.right.kind === 'number'
-    return (e.left.kind === 'number' && additive(e.right)) || (additive(e.left) && e.right.kind === 'number')
-  }
-  return score.type.kind === 'number' && score.expression !== undefined && additive(score.expression)
 }
 
 function planData(dataset: Dataset, study: Study, need: (request: DataRequest) => string): DataPlan {

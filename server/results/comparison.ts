@@ -51,6 +51,7 @@ export function compareResult(plan: ComparisonPlan, context: Context): Compariso
   const run = (by: Rules): Outcome => (runner.takes === 'groups' ? runner.run(values, by) : runner.run(table, by))
   const outcome = run(rules)
   reportOutcome(outcome, comparison, chosen, context)
+  if (runner.takes === 'groups' && outcome.statistics.p === null) reportConstant(usable, comparison, context)
   const normal = comparison.otherwise === undefined ? [] : [decided(comparison, chosen)]
   const result: ComparisonResult = {
     ...head(comparison, context, chosen),
@@ -59,11 +60,12 @@ export function compareResult(plan: ComparisonPlan, context: Context): Compariso
     ...(runner.takes === 'table' ? { table: contingency(table, outcome, context.study.settings) } : {}),
     statistics: outcome.statistics,
     otherConventions: others(rules).map((name) => {
-      const { method, statistics } = run(rulesUnder(name, rules))
+      const { method, statistics } = runner.varies ? run(rulesUnder(name, rules)) : outcome
       return { conventions: name, method, p: statistics.p }
     }),
     ...(outcome.pairs === undefined ? {} : { pairs: outcome.pairs }),
     notes: [...normal, ...data.notes, ...dropped, ...outcome.notes],
+    ...(outcome.statistics.p === null ? { failed: sentence(outcome.statistics.why?.['p'] ?? 'p is not known') } : {}),
   }
   return { ...result, claims: checkClaims(comparison, result, { table, values, rules, data }, context) }
 }
@@ -128,6 +130,16 @@ function reportEmpty(comparison: Comparison, empty: readonly GroupData[], { repo
   const why = `nobody in ${labels || 'any group'} has a value: there is nothing to compare`
   report(diagnostic('group-empty', questionAt(comparison), sentence(why)))
   return why
+}
+
+function reportConstant({ groups }: Groups, comparison: Comparison, { report }: Context): void {
+  const constant = groups.filter(({ values }) => values.frequencies.values.length === 1)
+  if (constant.length === 0) return
+  const said = constant.map(
+    ({ label, name, values }) => `${label || name} (${values.n} × ${values.frequencies.values[0]})`,
+  )
+  const message = `Everybody has the same value in ${said.join(' and ')}: the test cannot be computed.`
+  report(diagnostic('group-constant', questionAt(comparison), message))
 }
 
 const questionAt = ({ origin, question }: Comparison) => ({

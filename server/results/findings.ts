@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic, type Fix } from '../../grammar/diagnostic.ts'
 import type { Item, Score } from '../model/study.ts'
-import type { ScorePlan } from '../plan/plan.ts'
+import type { ScorePlan } from '../plan/scores.ts'
 import type { Context } from './context.ts'
 import { formatter } from './format/formatter.ts'
 import type { ScoreResult } from './types.ts'

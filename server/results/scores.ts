@@ -1,5 +1,5 @@
 import type { Score } from '../model/study.ts'
-import type { ScorePlan } from '../plan/plan.ts'
+import type { ScorePlan } from '../plan/scores.ts'
 import { cronbachAlpha } from '../statistics/alpha.ts'
 import { describe } from '../statistics/descriptives.ts'
 import { type Frequencies, isNotComputed, total } from '../statistics/frequencies.ts'

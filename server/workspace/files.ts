@@ -30,7 +30,8 @@ export async function readStudy(input: StudyFiles, readText: typeof parse): Prom
   const { host, baseDir } = input
   const texts = new Map([[input.file, input.text]])
   const absent = new Set<string>()
-  const root = host.resolve(baseDir, input.file)
+  // However the study is called, its file lies in the folder that it is read from.
+  const root = host.resolve(baseDir, input.file.split(/[\\/]/).at(-1) ?? input.file)
   const resolveUse = (from: string, use: UseDeclaration): string | undefined => {
     if (use.library !== undefined) {
       const name = `library:${use.library.text}`

@@ -48,8 +48,9 @@ function siblings(input: TestInput): Sibling[] {
   return input.kind === 'table' ? tableSiblings(input.counts) : groupSiblings(input.groups.map(({ values }) => values))
 }
 
-/** Beyond this many observations the exact test is not tried only to explain a figure. */
+/** Beyond this many observations, or cells, an exact test is not tried only to explain a figure. */
 const EXACT_LIMIT = 500
+const CELL_LIMIT = 12
 
 function tableSiblings(counts: readonly (readonly number[])[]): Sibling[] {
   const variants = [
@@ -62,7 +63,7 @@ function tableSiblings(counts: readonly (readonly number[])[]): Sibling[] {
     return { says, p: isNotComputed(test) || test.variant !== variant ? null : test.p }
   })
   const n = counts.flat().reduce((a, b) => a + b, 0)
-  if (n === 0 || n > EXACT_LIMIT) return chiSquares
+  if (n === 0 || n > EXACT_LIMIT || counts.flat().length > CELL_LIMIT) return chiSquares
   const exact = fisherExact(counts, {})
   return [...chiSquares, { says: 'Fisher’s exact test', p: isNotComputed(exact) ? null : exact.p }]
 }

@@ -8,12 +8,12 @@ import { runStudentT, runWelchT } from './t.ts'
 
 /** Who runs which test of the register; a test computed by this version has a row here. */
 export const runners: Readonly<Record<string, TestRunner>> = {
-  'mann-whitney': { takes: 'groups', run: runMannWhitney },
-  'welch-t': { takes: 'groups', run: runWelchT },
-  'student-t': { takes: 'groups', run: runStudentT },
-  'kruskal-wallis': { takes: 'groups', run: runKruskalWallis },
-  anova: { takes: 'groups', run: runAnova },
-  'welch-anova': { takes: 'groups', run: runWelchAnova },
-  'chi-square': { takes: 'table', run: runChiSquare },
-  fisher: { takes: 'table', run: runFisher },
+  'mann-whitney': { takes: 'groups', varies: true, run: runMannWhitney },
+  'welch-t': { takes: 'groups', varies: false, run: runWelchT },
+  'student-t': { takes: 'groups', varies: false, run: runStudentT },
+  'kruskal-wallis': { takes: 'groups', varies: false, run: runKruskalWallis },
+  anova: { takes: 'groups', varies: false, run: runAnova },
+  'welch-anova': { takes: 'groups', varies: false, run: runWelchAnova },
+  'chi-square': { takes: 'table', varies: true, run: runChiSquare },
+  fisher: { takes: 'table', varies: false, run: runFisher },
 }

@@ -30,12 +30,13 @@ export interface Outcome {
   readonly warnings: readonly { readonly code: 'expected-counts-small'; readonly message: string }[]
 }
 
-/** A slow test may give others their turn; none needs to. */
 export type Runner<Input extends TestInput> = (input: Input, rules: Rules) => Outcome
 
-export type TestRunner =
+/** `varies`: packages differ in its p, so that it is computed by the conventions of the others too. */
+export type TestRunner = { readonly varies: boolean } & (
   | { readonly takes: 'groups'; readonly run: Runner<GroupsInput> }
   | { readonly takes: 'table'; readonly run: Runner<TableInput> }
+)
 
 export function notComputed(method: string, why: string): Outcome {
   return { method, statistics: { p: null, why: { p: why } }, notes: [], warnings: [] }
