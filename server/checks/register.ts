@@ -16,6 +16,7 @@ import { alternatives } from './tests/alternatives.ts'
 import { choiceOfTest } from './tests/choice.ts'
 import { exactness } from './tests/exactness.ts'
 import { multiplicity } from './tests/multiplicity.ts'
+import { options } from './tests/options.ts'
 
 /** Looks at one thing in a study and says what is wrong with it. */
 export type Check = (study: Study) => Iterable<Diagnostic>
@@ -35,6 +36,7 @@ export const checks: readonly Check[] = [
   samples,
   pairing,
   choiceOfTest,
+  options,
   multiplicity,
   alternatives,
   exactness,
