@@ -14,7 +14,7 @@ export function bindComparison(env: Environment, operator: Operator, node: synta
   const { span } = node
   let left: Expression
   let right: Expression
-  if (isBareName(env, node.left) && node.right !== undefined) {
+  if (isBareName(env, node.left) && node.right !== undefined && !isBareName(env, node.right)) {
     right = env.bind(env, node.right, span)
     left = bindOther(env, node.left, span, right)
   } else {

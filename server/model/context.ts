@@ -71,6 +71,14 @@ export function report(
   context.problems.push({ code, file, span, message, related: extra.related ?? [], fixes: extra.fixes ?? [] })
 }
 
+/** Whether this is the first time that a name is missed; a declaration that is not there is one mistake. */
+export function isFirstMissing(context: Context, file: string, name: string): boolean {
+  const key = `${name} is missing in ${file}`
+  const first = !context.seen.has(key)
+  context.seen.add(key)
+  return first
+}
+
 /** Takes back the problems since a mark that follow from something already reported. */
 export function forget(context: Context, since: number, follows: (problem: ModelProblem) => boolean): void {
   const kept = context.problems.slice(since).filter((problem) => !follows(problem))

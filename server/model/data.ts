@@ -120,6 +120,7 @@ function bindColumns(env: Environment, clause: syntax.ColumnClause | syntax.Colu
     const alternatives = clause.columns.map(({ text }) => text)
     return target === undefined ? [] : [{ alternatives, target, alreadyReversed, span }]
   }
+  if (clause.patterns.length === 0) return []
   const targets = targetsOf(env, clause)
   const byItem = clause.patterns.every(({ text }) => text.includes('{item}'))
   const headings = clause.patterns.map((pattern) =>

@@ -1,5 +1,5 @@
 import type * as syntax from '../../grammar/syntax.ts'
-import { type Context, report, use } from './context.ts'
+import { type Context, isFirstMissing, report, use } from './context.ts'
 import { nearest } from './nearest.ts'
 import { listed, replaceFix } from './problems.ts'
 import type { FileScope, Named } from './scope.ts'
@@ -16,6 +16,7 @@ export function reportUnknownOf(
   if (scope.unreadable) return
   const names = [...candidates]
   const meant = nearest(name.text, names)
+  if (meant === undefined && !isFirstMissing(context, scope.file, name.text)) return
   const hint =
     meant !== undefined
       ? ` Did you mean \`${meant}\`?`

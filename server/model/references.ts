@@ -1,7 +1,7 @@
 import type * as syntax from '../../grammar/syntax.ts'
 import type { Span } from '../../grammar/text.ts'
 import { fromValues, interval, plus, times, union } from './attainable.ts'
-import { type Context, report, settle, use } from './context.ts'
+import { type Context, isFirstMissing, report, settle, use } from './context.ts'
 import { nearest } from './nearest.ts'
 import { listed, replaceFix } from './problems.ts'
 import { numberType, setOf } from './quantities.ts'
@@ -18,6 +18,9 @@ import {
 import type { CategorySymbol, Expression, Item, Score, Summary, Variable } from './study.ts'
 
 type Found = Item | Score | Summary | Named
+
+/** Definitions that are used before they are declared are followed this deep. */
+const DEEPEST = 400
 
 export const unknownAt = (span: Span): Expression => ({ kind: 'unknown', type: { kind: 'unknown' }, span })
 
@@ -99,6 +102,12 @@ function bindParts(
 ): Expression {
   const part = rest[0]
   const { context, scope } = env
+  const waits = (symbol.kind === 'score' || symbol.kind === 'variable') && context.pending.has(symbol)
+  if (waits && context.path.length > DEEPEST) {
+    const message = `More than ${DEEPEST} definitions rest on one another here. Declare those that others use first.`
+    if (isFirstMissing(context, scope.file, ' depth')) report(context, 'circular-score', scope.file, span, message)
+    return unknownAt(span)
+  }
   if (symbol.kind === 'score') {
     if (!settle(context, symbol)) return reportCircle(env, symbol, span)
     if (part === undefined) return scoreExpression(context, symbol, span)
@@ -185,6 +194,8 @@ function bindScorePart(env: Environment, score: Score, part: syntax.Name, span: 
     case 'band': {
       const bands = bandsOf(score)
       if (bands === undefined) return missing('bands', `its instrument declares no \`cutoffs ${score.name}\``)
+      // Bands that could not be read would be missing from everything that counts them.
+      if (score.cutoffs.some(({ node }) => node.broken)) return { kind: 'band', score, type: { kind: 'unknown' }, span }
       return { kind: 'band', score, type: { kind: 'category', level: 'ordinal', categories: bands.categories }, span }
     }
     case 'z':
@@ -352,6 +363,7 @@ function reportUnknown(env: Environment, name: syntax.Name): void {
     })
     return
   }
+  if (!isFirstMissing(context, scope.file, name.text)) return
   const owner = ownerOf(env, name.text)
   const hint =
     owner === undefined ? '' : ` It is a category of ${owner.variable}: write \`${owner.variable} = ${name.text}\`.`
