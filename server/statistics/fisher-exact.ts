@@ -46,7 +46,8 @@ export function fisherExact(
 function probabilityUpTo(terms: Terms, margins: readonly number[], threshold: number, stopIfAsked: () => void): number {
   const { rows, columns, cells } = terms
   const indices = [...columns.keys()]
-  const middle = columns.length % 2 === 1 ? indices.pop()! : -1
+  // Of three columns two make a side: its lists are shared by all orders of the rows.
+  const middle = columns.length % 2 === 1 && columns.length > 3 ? indices.pop()! : -1
   const leftSide = indices.filter((j) => (j % 4 === 0 || j % 4 === 3 ? 1 : 0) === 1)
   const rightSide = indices.filter((j) => !leftSide.includes(j))
   while (leftSide.length > rightSide.length) rightSide.push(leftSide.pop()!)
