@@ -20,7 +20,7 @@ export interface OpenOptions {
   readonly roots: readonly string[]
   /** Folder that relative paths start from. */
   readonly baseDir: string
-  /** The module that a worker runs (`server/host/worker.ts`, or its bundle); without it everything runs in this thread. */
+  /** The module that a worker runs (`server/data/worker.ts`, or its bundle); without it everything runs in this thread. */
   readonly worker?: string | URL
   /** Files from this size are read in a worker, in bytes. */
   readonly workerFrom?: number

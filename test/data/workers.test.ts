@@ -10,7 +10,7 @@ import type { DataRequest } from '../../server/plan/request.ts'
 import { column } from './open.ts'
 import { category, instrument, numeric, scale, study } from './studies.ts'
 
-const worker = new URL('../../server/host/worker.ts', import.meta.url)
+const worker = new URL('../../server/data/worker.ts', import.meta.url)
 const five = scale('Five', { codes: [1, 2, 3, 4, 5].map((code) => [code, `${code}`] as const) })
 const A = instrument('A', ['q1', 'q2', 'q3'], five)
 const group = category('g', [
