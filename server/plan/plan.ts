@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
-import type { Comparison, Dataset, Expression, Item, Score, Study, Table } from '../model/study.ts'
+import type { Comparison, Dataset, Expression, Study, Table } from '../model/study.ts'
 import { requestKey } from './key.ts'
 import { lower } from './lower.ts'
 import { isNotPlanned, type Measure, measure, type NotPlanned } from './measure.ts'

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest'
+import { diagnose } from '../../server/checks/diagnose.ts'
+import { columnsOf } from '../../server/plan/columns.ts'
+import { canonical } from '../../server/plan/key.ts'
+import { plan, type StudyPlan } from '../../server/plan/plan.ts'
+import type { Formula } from '../../server/plan/request.ts'
+
+const head = `scale Agree { 0 "No"  1 "Partly"  2 "Yes" }
+variable arm : nominal { a, b }
+variable age : number in 0..120
+variable older : flag = age >= 65
+instrument M {
+  asked when arm = a
+  items m1..m3 on Agree
+  item m4 on Agree asked when m1 >= 1 otherwise 0
+  reverse m3
+  subscale part = sum(m1..m3) allow 1 missing rounded
+  score total = part * 2 + m4
+  cutoffs part {
+    low 0..2
+    high 3..6
+  }
+}
+data people from "people.csv" {
+  include age >= 18 "Adults"
+}
+`
+
+function planOf(text: string): StudyPlan {
+  const { study, diagnostics } = diagnose('test.study', new Map([['test.study', text]]), () => undefined)
+  return plan(
+    study,
+    diagnostics.filter(({ severity }) => severity === 'error'),
+  )
+}
+
+const first = (of: StudyPlan, score: string): Formula => {
+  const found = of.scores.find((one) => one.score.name === score)?.measure
+  if (found === undefined || 'why' in found) throw new Error(`no plan of ${score}`)
+  const [formula] = found.request.dimensions
+  if (formula === undefined) throw new Error('no dimension')
+  return formula
+}
+
+const column = (name: string): Formula => ({ op: 'column', ref: { column: name } })
+const number = (n: number): Formula => ({ op: 'number', value: { n, d: 1 } })
+/** Category a is the first of its variable. */
+const armIsA: Formula = { op: '=', left: column('arm'), right: number(0) }
+const part: Formula = {
+  op: 'round',
+  operand: {
+    op: 'aggregate',
+    fn: 'sum',
+    of: [column('M.m1'), column('M.m2'), { op: 'column', ref: { column: 'M.m3' }, reverse: 2 }],
+    allow: 1,
+  },
+}
+
+describe('formulas', () => {
+  it('write a score out: reversal by the scale, proration, who was asked', () => {
+    expect(first(planOf(head), 'part')).toEqual({ op: 'asked', condition: armIsA, operand: part })
+  })
+  it('write out scores of scores; an item that is skipped counts as it says', () => {
+    const m4: Formula = {
+      op: 'asked',
+      condition: { op: '>=', left: { op: 'asked', condition: armIsA, operand: column('M.m1') }, right: number(1) },
+      operand: column('M.m4'),
+      otherwise: 0,
+    }
+    expect(first(planOf(head), 'total')).toEqual({
+      op: 'asked',
+      condition: armIsA,
+      operand: { op: '+', left: { op: '*', left: part, right: number(2) }, right: m4 },
+    })
+  })
+  it('see an item outside a score as it was answered', () => {
+    const [one] = planOf(`${head}comparison c { compare M.m3 by older\n}\n`).comparisons
+    expect(one?.measures[0]?.request.dimensions).toEqual([
+      { op: 'asked', condition: armIsA, operand: column('M.m3') },
+      { op: '>=', left: column('age'), right: number(65) },
+    ])
+  })
+  it('name their columns', () => {
+    const [request] = [...planOf(head).requests.values()]
+    expect(request).toBeDefined()
+    const all = new Set([...planOf(head).requests.values()].flatMap(columnsOf).map((ref) => ref.column))
+    expect([...all].sort()).toEqual(['M.m1', 'M.m2', 'M.m3', 'M.m4', 'age', 'arm'])
+  })
+})
+
+describe('requests', () => {
+  const bands = `${head}comparison c1 { compare M.part by older
+}
+comparison c2 { compare M.part.band by older
+}
+comparison c3 { compare M.part by older
+  where age < 90
+}
+`
+  it('of a score and of its bands are one', () => {
+    const [c1, c2, c3] = planOf(bands).comparisons.map(({ measures }) => measures[0]?.key)
+    expect(c1).toBe(c2)
+    expect(c3).not.toBe(c1)
+  })
+  it('have no cut-off in them', () => {
+    const keys = [...planOf(bands).requests.keys()]
+    const moved = bands.replace('low 0..2', 'low 0..3').replace('high 3..6', 'high 4..6')
+    expect([...planOf(moved).requests.keys()]).toEqual(keys)
+  })
+  it('have one when a condition is on a band', () => {
+    const [one] = planOf(`${head}comparison c { compare age by arm\n  where M.part.band = low\n}\n`).comparisons
+    const request = one?.measures[0]?.request
+    expect(JSON.stringify(request?.where)).toContain('"op":"band"')
+  })
+  it('carry the conditions of the data', () => {
+    const [data] = planOf(head).data
+    const request = planOf(head).requests.get(data?.key ?? '')
+    const adults: Formula = { op: '>=', left: column('age'), right: number(18) }
+    expect(request).toMatchObject({ dimensions: [adults] })
+    for (const one of planOf(head).requests.values())
+      if (one !== request && one.where) expect(one.where).toEqual(adults)
+  })
+  it('are the same whatever the order of their parts', () => {
+    expect(canonical({ b: [1, { d: 2, c: undefined }], a: 'x' })).toBe('{"a":"x","b":[1,{"d":2}]}')
+  })
+})
+
+describe('what cannot be asked', () => {
+  it.each([
+    ['compare M.part with M.total paired', /paired/],
+    ['correlate M.part with age', /correlations/],
+    ['compare M.nothing by arm', /./],
+  ])('%s says why', (clause, why) => {
+    const text = `${head}comparison c { ${clause}\n}\ncomparison d { compare age by arm\n}\n`
+    const [c, d] = planOf(text).comparisons
+    expect(c?.why).toMatch(why)
+    expect(d?.why).toBeUndefined()
+    expect(d?.measures).toHaveLength(1)
+  })
+  it('a score that is defined by itself does not hang', () => {
+    const text = head.replace('score total = part * 2 + m4', 'score total = other + 1\n  score other = total + 1')
+    const found = planOf(text).scores.find(({ score }) => score.name === 'total')
+    expect(found?.measure).toHaveProperty('why')
+  })
+  it('an instrument asked when one of its own items says so does not hang', () => {
+    const text = head.replace('asked when arm = a', 'asked when m1 = 1')
+    expect(first(planOf(text), 'part')).toMatchObject({ op: 'asked' })
+  })
+})
