@@ -4,7 +4,7 @@ import { build } from 'esbuild'
 
 const entries: Readonly<Record<string, string>> = {
   cli: 'server/cli.ts',
-  worker: 'server/host/worker.ts',
+  worker: 'server/data/worker.ts',
   server: 'server/main.ts',
   client: 'client/main.ts',
 }

@@ -4,7 +4,7 @@ import { main } from './cli/main.ts'
 
 const url = import.meta.url
 /** From a checkout Node runs the sources; the bundle has its worker beside it. */
-const worker = new URL(url.endsWith('.ts') ? './host/worker.ts' : './worker.cjs', url)
+const worker = new URL(url.endsWith('.ts') ? './data/worker.ts' : './worker.cjs', url)
 
 main(process.argv.slice(2), { version: manifest.version, worker }).then(
   (status) => {
