@@ -14,7 +14,7 @@ import type { SyntaxTree } from './syntax.ts'
 export function print(text: string, tree: SyntaxTree): string {
   const { tokens, comments } = tokenize(text)
   const isVerbatim = outside(tree)
-  const lines = linesOf(tokens, comments, isVerbatim)
+  const lines = linesOf(tokens, comments, isVerbatim, inside(tree))
   const facts = factsOf(tree)
   const printed: (Printed | undefined)[] = []
   for (const line of lines) {
@@ -39,6 +39,12 @@ function outside(tree: SyntaxTree): (token: IToken) => boolean {
     const span = sound[at]
     return span === undefined || token.startOffset < span.start || endOf(token) > span.end
   }
+}
+
+/** Tells the comments that lie in a broken declaration. */
+function inside(tree: SyntaxTree): (comment: IToken) => boolean {
+  const broken = tree.declarations.filter((declaration) => declaration.broken).map((declaration) => declaration.span)
+  return ({ startOffset }) => broken.some((span) => span.start <= startOffset && startOffset < span.end)
 }
 
 /** The line of the source, from its first column to its last character. */

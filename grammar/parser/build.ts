@@ -17,6 +17,8 @@ export class Builder {
   readonly declarations: Declaration[] = []
   /** Whether lines that are no declarations follow a mistake, which explains them. */
   #silent = false
+  /** Whether a block was not closed, so that its rest stands outside every declaration. */
+  #lacking = false
   /** The `}` that the declaration before lacks. */
   #unclosed: SyntaxProblem | undefined
 
@@ -51,6 +53,7 @@ export class Builder {
     this.#unclosed = undefined
     const first = structure[0]
     const explained = errors.length > before
+    if (first?.code === 'syntax-unclosed-block') this.#lacking = true
     structure.length = 0
     if (first !== undefined && !explained) {
       if (first.code === 'syntax-unclosed-block') this.#unclosed = first
@@ -63,6 +66,7 @@ export class Builder {
   #strays(structure: readonly SyntaxProblem[]): void {
     let next = 0
     let said = -1
+    if (this.#lacking) return
     for (const error of structure) {
       while (next < this.declarations.length && this.declarations[next]!.span.start < error.span.start) next++
       const broken = next > 0 && this.declarations[next - 1]!.broken
@@ -76,7 +80,7 @@ export class Builder {
     if (starts.includes(text)) return text === 'planned' || text === 'exploratory' ? 'comparison' : text
     const home = Object.keys(CLAUSES).find((kind) => CLAUSES[kind]!.includes(text))
     const meant = piece.tokens.length > 1 && home === undefined ? nearest(text, starts) : undefined
-    if (!this.#silent) {
+    if (!this.#silent && !this.#lacking) {
       const hint =
         meant !== undefined
           ? `Did you mean \`${meant}\`?`

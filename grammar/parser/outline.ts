@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain'
 import type { SyntaxProblem } from './errors.ts'
-import { BlockToken, Colon, Equals, LBrace, LParen, NewLine, RBrace, RParen } from './lexemes.ts'
+import { BlockToken, Colon, Comma, Equals, LBrace, LParen, NewLine, NumberToken, RBrace, RParen } from './lexemes.ts'
 import { endOf } from './lexer.ts'
 import {
   CLAUSES,
@@ -10,9 +10,11 @@ import {
   continuesBefore,
   declarationAt,
   entryAt,
+  isName,
   isString,
   rowAt,
   startsClause,
+  startsDeclaration,
   WITH_BLOCK,
 } from './shapes.ts'
 
@@ -103,7 +105,7 @@ class Outliner {
   /** Decides what a new line does: close blocks, go on with the clause of the line before, or start a clause. */
   #startLine(at: number): void {
     const token = this.#tokens[at]!
-    if (declarationAt(this.#tokens, at, this.#top.kind === 'entries') !== undefined) {
+    if (declarationAt(this.#tokens, at) !== undefined) {
       this.#closeAll()
       this.#top.piece = undefined
       this.#top.parentheses = 0
@@ -175,10 +177,16 @@ class Outliner {
     frame.piece.tokens.push(token)
   }
 
-  /** Whether a declaration starts behind the `}` of another on the same line. */
+  /** Whether another declaration starts on the line of the one before. */
   #joined(frame: Frame, at: number): boolean {
-    const last = frame.piece?.tokens.at(-1)
-    return frame.kind === 'file' && last?.tokenType === BlockToken && declarationAt(this.#tokens, at) !== undefined
+    const before = frame.piece?.tokens ?? []
+    const last = before.at(-1)
+    if (frame.kind !== 'file' || last === undefined || before.length < 2) return false
+    const use = before[0]!.image === 'use'
+    const ends =
+      [BlockToken, NumberToken].includes(last.tokenType) || use || last.image === 'flag' || last.image === 'date'
+    if (!ends) return false
+    return declarationAt(this.#tokens, at) !== undefined
   }
 
   #sameLine(piece: Piece, token: IToken): void {
@@ -251,11 +259,43 @@ class Outliner {
     const token = this.#tokens[next]
     if (token === undefined || token.tokenType === RBrace || declarationAt(this.#tokens, next) !== undefined)
       return false
-    if (kind === 'entries') return next === at ? token.tokenType !== Equals : entryAt(this.#tokens, next)
+    if (kind === 'entries') {
+      return next === at ? !this.#isExpression(next) : entryAt(this.#tokens, next) || this.#bareLine(next)
+    }
     if (next === at) return piece !== undefined || clauseAt(this.#tokens, next, kind)
     if (kind === 'counts' && rowAt(this.#tokens, next)) return true
-    if (this.#tokens[next + 1]?.tokenType === NewLine) return false
-    return startsClause(this.#tokens, next, kind) && declarationAt(this.#tokens, next + 1) === undefined
+    if (this.#tokens[next + 1]?.tokenType === NewLine) return this.#bareAt(next, kind)
+    const isClause = startsClause(this.#tokens, next, kind)
+    return isClause && (token.image === 'needs' || declarationAt(this.#tokens, next + 1) === undefined)
+  }
+
+  /** Whether `=` and an expression follow the categories of a type; a code would belong to a category. */
+  #isExpression(at: number): boolean {
+    if (this.#tokens[at]!.tokenType !== Equals) return false
+    const code = this.#tokens[at + 1]
+    const after = this.#tokens[at + 2]?.tokenType
+    return !isString(code) && (code?.tokenType !== NumberToken || (after !== NewLine && after !== Comma))
+  }
+
+  #bareLine(at: number): boolean {
+    return (
+      this.#tokens[at + 1]?.tokenType === NewLine &&
+      !startsDeclaration(this.#tokens[at]!) &&
+      this.#bareAt(at, 'entries')
+    )
+  }
+
+  /** Whether the single word of a line belongs to a block that goes on, or ends, on the next line. */
+  #bareAt(at: number, kind: string): boolean {
+    let next = at + 1
+    while (this.#tokens[next]?.tokenType === NewLine) next++
+    const token = this.#tokens[next]
+    if (token === undefined || !(kind === 'entries' ? isName(this.#tokens[at]) : startsClause(this.#tokens, at, kind)))
+      return false
+    return (
+      token.tokenType === RBrace ||
+      (kind === 'entries' ? entryAt(this.#tokens, next) : startsClause(this.#tokens, next, kind))
+    )
   }
 
   #pop(end: number): void {

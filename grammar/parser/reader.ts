@@ -49,7 +49,9 @@ export class Reader {
     const before = this.errors.length
     const known = this.#lexicalOf(piece.tokens)
     const tooDeep = nesting(piece.tokens)
-    this.errors.push(...piece.errors)
+    for (const error of piece.errors) {
+      if (error.code !== 'syntax-line-break' || piece.after?.broken !== true) this.errors.push(error)
+    }
     if (tooDeep !== undefined) {
       this.errors.push(tooDeep)
       return { broken: true, body: piece.tokens.find((token) => token.tokenType === BlockToken) }

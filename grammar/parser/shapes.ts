@@ -152,12 +152,14 @@ const declarationTypes = new Map<TokenType, string>(
   [...DECLARATIONS, 'planned', 'exploratory'].map((name) => [wordTypes.get(name)!, name]),
 )
 
+/** Whether a token is a word that declarations start with. */
+export const startsDeclaration = (token: IToken): boolean => declarationTypes.has(token.tokenType)
+
 /**
  * The declaration that the line starting at `at` is: a declaration word followed by the shape of that declaration. Such a line
  * closes whatever is open.
- * @param entries true inside a block whose entries are names, where `use phq9` may be two entries
  */
-export function declarationAt(tokens: readonly IToken[], at: number, entries = false): string | undefined {
+export function declarationAt(tokens: readonly IToken[], at: number): string | undefined {
   const first = declarationTypes.get(tokens[at]!.tokenType)
   if (first === undefined) return undefined
   let next = at + 1
@@ -172,7 +174,7 @@ export function declarationAt(tokens: readonly IToken[], at: number, entries = f
   if (kind === 'study') return isString(second) ? kind : undefined
   if (kind === 'use') {
     const ends = third === undefined || third.tokenType === NewLine
-    return isString(second) || (!entries && isName(second) && ends) ? kind : undefined
+    return isString(second) || (isName(second) && ends) ? kind : undefined
   }
   if (!isName(second) || third === undefined) return undefined
   const type = third.tokenType

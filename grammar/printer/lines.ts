@@ -23,6 +23,7 @@ export function linesOf(
   tokens: readonly IToken[],
   comments: readonly IToken[],
   isVerbatim: (token: IToken) => boolean,
+  isKept: (comment: IToken) => boolean,
 ): Lines {
   const lines: Lines = []
   let current = emptyLine()
@@ -31,7 +32,7 @@ export function linesOf(
   const commentSet = new Set(comments)
   const flush = (): void => {
     if (current.tokens.length === 0 && current.comment === undefined) return
-    const verbatim = current.tokens.some(isVerbatim)
+    const verbatim = current.tokens.length === 0 ? isKept(current.comment!) : current.tokens.some(isVerbatim)
     lines.push({ ...current, verbatim })
     current = emptyLine()
   }

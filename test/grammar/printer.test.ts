@@ -22,7 +22,11 @@ describe.each(studies())('$path', ({ text }) => {
 
 describe('formatting', () => {
   it.each([
-    ['indents by two spaces and puts one space between words', 'study   "S"{\nalpha    0.05\n}', 'study "S" {\n  alpha 0.05\n}\n'],
+    [
+      'indents by two spaces and puts one space between words',
+      'study   "S"{\nalpha    0.05\n}',
+      'study "S" {\n  alpha 0.05\n}\n',
+    ],
     [
       'sets codes and labels under one another',
       'scale S {\n-99 "Refused"\n0 "Never" = 1, 2\n}',
@@ -39,13 +43,25 @@ describe('formatting', () => {
       'variable v : nominal { a "A" = "x", 1 b }\n',
     ],
     ['writes signs next to their numbers', 'variable x : number in - 5 .. - 1', 'variable x : number in -5..-1\n'],
-    ['writes calls, runs and operators', 'variable x:flag=sum ( a1 .. a3,b )*-2>=P . t', 'variable x : flag = sum(a1..a3, b) * -2 >= P.t\n'],
+    [
+      'writes calls, runs and operators',
+      'variable x:flag=sum ( a1 .. a3,b )*-2>=P . t',
+      'variable x : flag = sum(a1..a3, b) * -2 >= P.t\n',
+    ],
     ['leaves at most one blank line', 'use a\n\n\n\nuse b\n', 'use a\n\nuse b\n'],
     ['keeps comments where they are', '# one\nuse a # two\n  # three\n', '# one\nuse a  # two\n# three\n'],
-    ['keeps hyphens in words', 'comparison c {\nusing mann-whitney\nalternative two-sided\n}', 'comparison c {\n  using mann-whitney\n  alternative two-sided\n}\n'],
+    [
+      'keeps hyphens in words',
+      'comparison c {\nusing mann-whitney\nalternative two-sided\n}',
+      'comparison c {\n  using mann-whitney\n  alternative two-sided\n}\n',
+    ],
     ['indents what continues a clause', 'variable x : flag = a\nand b', 'variable x : flag = a\n  and b\n'],
     ['keeps the line ends of the file', 'use a\r\nuse b\r\n', 'use a\r\nuse b\r\n'],
-    ['indents a comment like the line it stands before', 'study "S" {\n# why\nalpha 0.05\n}', 'study "S" {\n  # why\n  alpha 0.05\n}\n'],
+    [
+      'indents a comment like the line it stands before',
+      'study "S" {\n# why\nalpha 0.05\n}',
+      'study "S" {\n  # why\n  alpha 0.05\n}\n',
+    ],
     ['writes nothing for nothing', '', ''],
   ])('%s', (_, text, expected) => {
     expect(format(text)).toBe(expected)

@@ -7,9 +7,43 @@ import { VOCABULARY } from '../../grammar/tokens.ts'
 import { walk } from '../../grammar/walk.ts'
 import { studies, withoutSpans } from './support.ts'
 
-const signs = ['{', '}', '(', ')', ',', ':', '=', '=>', '..', '..<', '.', '-', '+', '*', '<', '>=', '!=', '\n', '\n', '#', '"', '"x"', '\\', '%', '≥', '“a”', '0', '1.5', '12,5', 'p1', 'é']
+const signs = [
+  '{',
+  '}',
+  '(',
+  ')',
+  ',',
+  ':',
+  '=',
+  '=>',
+  '..',
+  '..<',
+  '.',
+  '-',
+  '+',
+  '*',
+  '<',
+  '>=',
+  '!=',
+  '\n',
+  '\n',
+  '#',
+  '"',
+  '"x"',
+  '\\',
+  '%',
+  '≥',
+  '“a”',
+  '0',
+  '1.5',
+  '12,5',
+  'p1',
+  'é',
+]
 const token = fc.oneof(fc.constantFrom(...VOCABULARY.map(({ word }) => word)), fc.constantFrom(...signs))
-const soup = fc.array(fc.tuple(token, fc.constantFrom(' ', ' ', '')), { maxLength: 80 }).map((parts) => parts.flat().join(''))
+const soup = fc
+  .array(fc.tuple(token, fc.constantFrom(' ', ' ', '')), { maxLength: 80 })
+  .map((parts) => parts.flat().join(''))
 const lines = fc.constantFrom(...new Set(studies().flatMap(({ text }) => text.split('\n'))))
 const shuffled = fc.array(lines, { maxLength: 30 }).map((rows) => rows.join('\n'))
 const anything = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.string({ maxLength: 200 }), soup, shuffled)
@@ -23,7 +57,9 @@ function sound(text: string): void {
   }
   walk(tree, (node: Node, above) => {
     const around = above.at(-1)?.span ?? node.span
-    expect(around.start <= node.span.start && node.span.start <= node.span.end && node.span.end <= around.end).toBe(true)
+    expect(around.start <= node.span.start && node.span.start <= node.span.end && node.span.end <= around.end).toBe(
+      true,
+    )
     return undefined
   })
 }
@@ -48,7 +84,11 @@ describe('for any text', () => {
 
   it('a fix for a sound text with one foreign operator leads back to it', () => {
     const text = 'variable x : flag = a >= 2 and b != 3'
-    for (const [ours, theirs] of [['>=', '≥'], ['!=', '<>'], ['!=', '≠']] as const) {
+    for (const [ours, theirs] of [
+      ['>=', '≥'],
+      ['!=', '<>'],
+      ['!=', '≠'],
+    ] as const) {
       const { errors } = parse(text.replace(ours, theirs))
       expect(errors).toHaveLength(1)
       const edit = errors[0]!.fix!.edits[0]!

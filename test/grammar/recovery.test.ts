@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parse } from '../../grammar/parser.ts'
 import { tokenize } from '../../grammar/parser/lexer.ts'
+import { parse } from '../../grammar/parser.ts'
 import type { Declaration } from '../../grammar/syntax.ts'
 import { studies, withoutSpans } from './support.ts'
 
@@ -22,7 +22,8 @@ function changes(text: string): Change[] {
     const at = token.startOffset
     const end = at + token.image.length
     // Without the end of its line a comment reaches over the next one: that is no mistake of syntax.
-    if (!commentEnds.has(at)) found.push({ what: `without ${token.image}`, text: `${text.slice(0, at)} ${text.slice(end)}`, at })
+    if (!commentEnds.has(at))
+      found.push({ what: `without ${token.image}`, text: `${text.slice(0, at)} ${text.slice(end)}`, at })
     for (const inserted of commentEnds.has(at) ? [] : insertions) {
       found.push({ what: `${inserted} inserted`, text: `${text.slice(0, at)} ${inserted} ${text.slice(at)}`, at })
     }
@@ -46,7 +47,9 @@ describe.each(studies())('$path', ({ text }) => {
   it('says one mistake at most once, wherever one token is left out or added', () => {
     const wrong = changes(text).flatMap(({ what, text: changed, at }) => {
       const { errors } = parse(changed)
-      return errors.length <= 1 ? [] : [`line ${line(at)}: ${what}: ${errors.map((error) => error.message).join(' / ')}`]
+      return errors.length <= 1
+        ? []
+        : [`line ${line(at)}: ${what}: ${errors.map((error) => error.message).join(' / ')}`]
     })
     expect(wrong).toEqual([])
   })
@@ -64,9 +67,13 @@ describe.each(studies())('$path', ({ text }) => {
     for (let end = 0; end < text.length; end += text.length > 4000 ? 3 : 1) {
       const { tree: prefix, errors } = parse(text.slice(0, end))
       const left = new Set(prefix.declarations.map(withoutSpans))
-      const gone = tree.declarations.filter(({ span }) => span.end < end).filter((declaration) => !left.has(withoutSpans(declaration)))
+      const gone = tree.declarations
+        .filter(({ span }) => span.end < end)
+        .filter((declaration) => !left.has(withoutSpans(declaration)))
       if (gone.length > 0 || errors.length > 1) {
-        wrong.push(`line ${line(end)}: ${gone.map(({ name }) => name?.text).join(', ')} ${errors.map((e) => e.message).join(' / ')}`)
+        wrong.push(
+          `line ${line(end)}: ${gone.map(({ name }) => name?.text).join(', ')} ${errors.map((e) => e.message).join(' / ')}`,
+        )
       }
     }
     expect(wrong).toEqual([])

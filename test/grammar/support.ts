@@ -41,7 +41,8 @@ export function sketch(node: Node): string {
 function part(key: string, value: unknown): string {
   if (value === undefined || value === false) return ''
   if (value === true) return key
-  if (Array.isArray(value)) return value.length === 0 ? '' : `${key}:[${value.map((entry: Node) => sketch(entry)).join(' ')}]`
+  if (Array.isArray(value))
+    return value.length === 0 ? '' : `${key}:[${value.map((entry: Node) => sketch(entry)).join(' ')}]`
   return `${key}:${typeof value === 'string' ? value : sketch(value as Node)}`
 }
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { CLAUSES, DECLARATIONS } from '../../grammar/parser/shapes.ts'
 import { textMateFile, textMateGrammar } from '../../grammar/textmate.ts'
 import { meanings, VOCABULARY } from '../../grammar/tokens.ts'
-import { CLAUSES, DECLARATIONS } from '../../grammar/parser/shapes.ts'
 
 describe('the vocabulary', () => {
   it('documents every word in one sentence', () => {
