@@ -49,10 +49,10 @@ export class Builder {
    */
   #settle(declaration: Draft<Declaration>, before: number, headBroken: boolean): void {
     const { errors, structure } = this.#reader
+    const explained = errors.length > before
     if (this.#unclosed !== undefined && !headBroken) errors.splice(before, 0, this.#unclosed)
     this.#unclosed = undefined
     const first = structure[0]
-    const explained = errors.length > before
     if (first?.code === 'syntax-unclosed-block') this.#lacking = true
     structure.length = 0
     if (first !== undefined && !explained) {

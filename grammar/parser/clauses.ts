@@ -76,8 +76,11 @@ export class ClauseReader {
     this.#each(block, 'instrument', (node) => {
       const last = clauses.at(-1)
       if (node.kind !== 'reported') clauses.push(node as InstrumentClause)
-      else if (last?.kind === 'score') (last as Draft<ScoreClause>).reported = [...last.reported, node as Reported]
-      else this.#misplaced(node, '`reported` stands on the line after the score or subscale whose result it is.')
+      else if (last?.kind === 'score') {
+        const score: Draft<ScoreClause> = last
+        score.reported = [...last.reported, node as Reported]
+        score.span = { start: last.span.start, end: node.span.end }
+      } else this.#misplaced(node, '`reported` stands on the line after the score or subscale whose result it is.')
     })
     return clauses
   }
@@ -145,6 +148,7 @@ export class ClauseReader {
         const compare = clauses.findLast((clause) => clause.kind === 'compare') as Draft<CompareClause> | undefined
         const span = spanOf(piece.tokens)
         const target: Draft<CompareClause> = compare ?? { kind: 'compare', span, paired: false, adjusted: [] }
+        if (compare !== undefined) compare.span = { start: compare.span.start, end: span.end }
         const example = text === 'stratified' ? 'stratified by centre' : 'adjusted for age, sex'
         this.#reader.read(piece, `\`${text}\``, example, (p) =>
           text === 'stratified' ? p.stratified(target) : p.adjusted(target),
