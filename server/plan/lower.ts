@@ -1,5 +1,6 @@
 import { fromDecimal } from '../model/rational.ts'
 import type { CategorySymbol, Expression, Item, Score, Study } from '../model/study.ts'
+import { lowerNorm } from './norms.ts'
 import type { BandSet, ColumnRef, Formula } from './request.ts'
 
 /** Where an expression stands. */
@@ -85,8 +86,11 @@ function lowerAt(e: Expression, at: Place): Formula {
         of: e.of.map((operand) => lowerAt(operand, at)),
         allow: e.allow ?? 0,
       }
-    case 'text':
     case 'norm':
+      return lowerNorm(e.which, lowerScoreAt(e.score, at), e.score.norms, ({ when }) =>
+        when === undefined ? undefined : lowerAt(when, outside(at)),
+      )
+    case 'text':
     case 'percent':
     case 'unknown':
       throw new Error(`a ${e.kind} has no formula: ask for its obstacle first`)

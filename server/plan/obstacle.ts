@@ -49,8 +49,19 @@ function find(e: Expression, study: Study, scores: ReadonlySet<object>): string 
       if (scores.has(variable)) return `the variable ${variable.name} is defined by itself`
       return find(variable.expression, study, new Set(scores).add(variable))
     }
-    case 'norm':
-      return 'norms are not computed by this version'
+    case 'norm': {
+      const { score, which } = e
+      if (
+        !score.norms.some((norms) =>
+          which === 'norm' ? norms.entries.length > 0 : norms.mean !== undefined && norms.sd !== undefined,
+        )
+      )
+        return `the score ${score.name} has no norms for .${which}`
+      return first(
+        { kind: 'score', score, type: score.type, span: e.span },
+        ...score.norms.flatMap(({ when }) => when ?? []),
+      )
+    }
     case 'percent':
       return '`percent` is a figure of the group, not of a person'
     case 'occasion':

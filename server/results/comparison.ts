@@ -22,7 +22,8 @@ export function compareResult(plan: ComparisonPlan, context: Context): Compariso
   const { question } = comparison
   if (question === undefined || plan.why !== undefined)
     return failed(comparison, context, plan.why ?? 'what it compares could not be understood')
-  const data = question.kind === 'counts' ? { groups: [], categories: [], notes: [] } : groupsFor(plan, context)
+  const data =
+    question.kind === 'counts' ? { groups: [], numeric: false, categories: [], notes: [] } : groupsFor(plan, context)
   if ('why' in data) return failed(comparison, context, data.why)
   const shape = asked(question)
   const { alpha } = context.study.settings
@@ -56,7 +57,7 @@ export function compareResult(plan: ComparisonPlan, context: Context): Compariso
   const result: ComparisonResult = {
     ...head(comparison, context, chosen),
     method: outcome.method,
-    groups: data.groups.map((group) => groupResult(group, runner.takes === 'groups', rules)),
+    groups: data.groups.map((group) => groupResult(group, data.numeric && runner.takes === 'groups', rules)),
     ...(runner.takes === 'table' ? { table: contingency(table, outcome, context.study.settings) } : {}),
     statistics: outcome.statistics,
     otherConventions: others(rules).map((name) => {
@@ -102,7 +103,7 @@ function failed(
   return {
     ...head(comparison, context, chosen),
     method: '',
-    groups: (data?.groups ?? []).map((group) => groupResult(group, false, rules)),
+    groups: (data?.groups ?? []).map((group) => groupResult(group, data?.numeric ?? false, rules)),
     statistics: { p: null, why: { p: why } },
     failed: sentence(why),
   }

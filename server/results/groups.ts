@@ -27,6 +27,8 @@ export interface GroupData {
 
 export interface Groups {
   readonly groups: readonly GroupData[]
+  /** Whether what is compared has a mean and quartiles: numbers have, bands and other categories have not. */
+  readonly numeric: boolean
   /** Empty for numbers. */
   readonly categories: readonly Category[]
   readonly notes: readonly string[]
@@ -53,7 +55,9 @@ export function groupsFor(plan: ComparisonPlan, context: Context): Groups | { re
       notes.push(`${lost} without ${question.by.label || question.by.name} are in no group.`)
   }
   const first = measures[0]
-  return { groups, categories: first === undefined ? [] : categoriesOf(first.expression), notes }
+  const kind = first?.expression.type.kind
+  const categories = first === undefined ? [] : categoriesOf(first.expression)
+  return { groups, numeric: kind === 'number' || kind === 'date', categories, notes }
 }
 
 /** The groups of a variable are its categories; a sample has the name it is given. */

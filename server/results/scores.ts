@@ -73,7 +73,7 @@ function rangeOf({ type }: Score): { low: number; high: number; step: number | n
 function share({ values, counts }: Frequencies, value: number): number | null {
   const n = total({ values, counts })
   const at = [...values].indexOf(value)
-  return n > 0 ? (100 * (at < 0 ? 0 : (counts[at] ?? 0))) / n : null
+  return n > 0 && Number.isFinite(value) ? (100 * (at < 0 ? 0 : (counts[at] ?? 0))) / n : null
 }
 
 const distribution = ({ values, counts }: Frequencies, smallCells: number): (readonly [number, number])[] =>

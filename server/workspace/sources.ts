@@ -18,6 +18,8 @@ export interface DataAccess {
   readonly baseDir: string
   readonly roots: readonly string[]
   readonly dataOverrides?: ReadonlyMap<string, string>
+  /** The module that a data worker runs; without it large files are read in this thread. */
+  readonly worker?: string | URL
   readonly signal?: AbortSignal
   readonly progress?: (stage: 'reading' | 'scoring', done: number, total: number) => void
 }
@@ -44,7 +46,7 @@ export async function open(
   access: DataAccess,
   memo: Memo<Remembered>,
 ): Promise<OpenData> {
-  const { host, baseDir, roots, signal, progress } = access
+  const { host, baseDir, roots, signal, progress, worker } = access
   const override = access.dataOverrides?.get(dataset.name)
   const path = override ?? dataset.path
   const print = await host.fingerprint(host.resolve(baseDir, path), { roots })
@@ -59,6 +61,7 @@ export async function open(
     baseDir,
     roots,
     ...(override === undefined ? {} : { pathOverride: override }),
+    ...(worker === undefined ? {} : { worker }),
     ...(signal === undefined ? {} : { signal }),
     progress: (done, total) => progress?.('reading', done, total),
   })

@@ -80,6 +80,26 @@ describe('formulas', () => {
       { op: '>=', left: column('age'), right: number(65) },
     ])
   })
+  it('know norms by mean and SD, and by table', () => {
+    const norms = `  norms part when arm = a { mean 3 sd 1.5 }\n  norms total { 0 => 30\n 1 => 40 }\n  score standard = part.t\n  score ranked = total.norm\n}\ndata`
+    const text = head.replace('}\ndata', norms)
+    const z: Formula = {
+      op: '/',
+      left: { op: '-', left: part, right: number(3) },
+      right: { op: 'number', value: { n: 3, d: 2 } },
+    }
+    expect(first(planOf(text), 'standard')).toMatchObject({
+      operand: {
+        op: 'if',
+        condition: armIsA,
+        then: { op: '+', left: number(50), right: { op: '*', left: number(10), right: z } },
+        else: { op: '/', left: number(0), right: number(0) },
+      },
+    })
+    expect(first(planOf(text), 'ranked')).toMatchObject({
+      operand: { op: 'if', then: number(30), else: { op: 'if', then: number(40) } },
+    })
+  })
   it('name their columns', () => {
     const [request] = [...planOf(head).requests.values()]
     expect(request).toBeDefined()

@@ -21,6 +21,7 @@ export function runChiSquare(input: TableInput, rules: Rules): Outcome {
   const { expectedBelow5, minExpected } = test
   const cells = rows.length * columns.length
   const small = minExpected < 1 || expectedBelow5 * 5 > cells || (fourfold && expectedBelow5 > 0)
+  const undirected = rules.alternative === 'two-sided' ? [] : ['χ² has no direction: p is two-sided.']
   const message = `${expectedBelow5} of ${cells} expected counts are below 5 (the smallest is ${short(minExpected)}): χ² is not reliable here, Fisher’s exact test is.`
   return {
     method,
@@ -32,17 +33,12 @@ export function runChiSquare(input: TableInput, rules: Rules): Outcome {
       expectedBelow5,
       effect: effectOf('cramers-v', cramersV(counts, rules.confidence)),
       ...(fourfold ? oddsRatioOf(counts, rules.confidence) : {}),
-      ...alternativeIgnored(rules),
     },
     expected: restore(test.expected, reduced, input),
     residuals: restore(test.residuals, reduced, input),
-    notes: small ? [...notes, message] : notes,
+    notes: [...notes, ...undirected, ...(small ? [message] : [])],
     warnings: small ? [{ code: 'expected-counts-small', message }] : [],
   }
 }
 
 const short = (value: number): string => value.toFixed(value < 1 ? 2 : 1)
-
-/** χ² has no direction. */
-const alternativeIgnored = (rules: Rules) =>
-  rules.alternative === 'two-sided' ? {} : { why: { alternative: 'χ² has no direction: p is two-sided' } }
