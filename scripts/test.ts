@@ -16,8 +16,8 @@ interface Suite {
   readonly counts?: (output: string) => Outcome | undefined
 }
 
-const escape = String.fromCharCode(27)
-const plain = (text: string): string => text.replaceAll(new RegExp(`${escape}\\[[0-9;]*m`, 'g'), '')
+const ESC = String.fromCharCode(27)
+const plain = (text: string): string => text.replaceAll(new RegExp(`${ESC}\\[[0-9;]*m`, 'g'), '')
 
 function vitestCounts(output: string): Outcome | undefined {
   const line = plain(output).match(/^\s*Tests\s+(.*)$/m)?.[1]

@@ -42,24 +42,31 @@ export function requestOf(call: Call, source: StudySource, terminal: Terminal): 
   return { source, data: new Map(data), roots: valuesOf(call, 'root').map((folder) => resolve(folder)), terminal }
 }
 
-export function startEngine(version: string): Engine {
+/** @param worker the module that reads large data files in threads of their own */
+export function startEngine(version: string, worker: string | URL): Engine {
   const memo: WorkspaceMemo = new Memo()
   return {
     version,
-    analyse: (request) => analyseOnce(request, version, memo),
+    analyse: (request) => analyseOnce(request, version, worker, memo),
     close: () => memo.close(),
   }
 }
 
 const STAGES = { reading: 'Reading the data', scoring: 'Scoring' } as const
 
-async function analyseOnce(request: Request, version: string, memo: WorkspaceMemo): Promise<Analysis> {
+async function analyseOnce(
+  request: Request,
+  version: string,
+  worker: string | URL,
+  memo: WorkspaceMemo,
+): Promise<Analysis> {
   const { source, terminal } = request
   const dataOverrides = await located(request.data, source.folder)
   const progress = progressBar(terminal)
   try {
     const { results, texts, dataFiles } = await analyse({
       version,
+      worker,
       memo,
       file: source.file,
       text: source.text,

@@ -41,7 +41,7 @@ const isWhen = (text: string | undefined): text is ColourWhen =>
 async function command(call: Call, screen: Terminal, program: Program): Promise<number> {
   if (call.command.name === 'fmt') return (await import('./fmt.ts')).fmt(call, screen)
   const { startEngine } = await import('./engine.ts')
-  const engine = startEngine(program.version)
+  const engine = startEngine(program.version, program.worker)
   try {
     return call.command.name === 'check'
       ? await (await import('./check.ts')).check(call, screen, engine)

@@ -1,6 +1,6 @@
 import { hypergeometricDensity } from './distributions/binomial.ts'
 import type { NotComputed } from './frequencies.ts'
-import type { Alternative } from './mann-whitney.ts'
+import type { Alternative } from './interval.ts'
 
 export interface Fisher2x2Options {
   /** Of the odds ratio: 'greater' than 1. */

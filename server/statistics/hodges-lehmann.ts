@@ -2,7 +2,7 @@ import { type Differences, differences } from './differences.ts'
 import { normalCdf, normalQuantile } from './distributions/normal.ts'
 import type { Frequencies, NotComputed } from './frequencies.ts'
 import { exactLimit } from './hodges-lehmann-exact.ts'
-import type { Alternative } from './mann-whitney.ts'
+import type { Alternative } from './interval.ts'
 import { unrankable } from './midranks.ts'
 
 export interface HodgesLehmannOptions {

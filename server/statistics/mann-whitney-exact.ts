@@ -1,4 +1,4 @@
-import type { Alternative } from './mann-whitney.ts'
+import type { Alternative } from './interval.ts'
 import { doubledRankSum, type Pooled } from './midranks.ts'
 import { mirror, type RankSum, rankSumTail } from './rank-sum/tail.ts'
 

@@ -1,9 +1,8 @@
 import { normalCdf } from './distributions/normal.ts'
 import type { Frequencies, NotComputed } from './frequencies.ts'
+import type { Alternative } from './interval.ts'
 import { exactP } from './mann-whitney-exact.ts'
 import { doubledRankSum, type Pooled, pool, unrankable } from './midranks.ts'
-
-export type Alternative = 'two-sided' | 'greater' | 'less'
 
 export interface MannWhitneyOptions {
   readonly method: 'exact' | 'asymptotic'
