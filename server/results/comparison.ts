@@ -23,7 +23,9 @@ export function compareResult(plan: ComparisonPlan, context: Context): Compariso
   if (question === undefined || plan.why !== undefined)
     return failed(comparison, context, plan.why ?? 'what it compares could not be understood')
   const data =
-    question.kind === 'counts' ? { groups: [], numeric: false, categories: [], notes: [] } : groupsFor(plan, context)
+    question.kind === 'counts'
+      ? { groups: [], numeric: false, ordered: false, categories: [], notes: [] }
+      : groupsFor(plan, context)
   if ('why' in data) return failed(comparison, context, data.why)
   const shape = asked(question)
   const { alpha } = context.study.settings
@@ -45,6 +47,7 @@ export function compareResult(plan: ComparisonPlan, context: Context): Compariso
     kind: 'table',
     rows: counts?.rows ?? data.categories,
     columns: counts?.columns ?? data.groups.map(category),
+    ordered: data.ordered,
     counts:
       counts?.counts ?? data.categories.map((_, row) => data.groups.map((group) => group.categories?.counts[row] ?? 0)),
   }

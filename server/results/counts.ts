@@ -11,7 +11,13 @@ import type { CountsResult } from './types.ts'
 /** A typed-in table with what would be expected, and what was printed beside it. */
 export function countsResult(counts: Counts, context: Context): CountsResult {
   const { settings } = context.study
-  const input: TableInput = { kind: 'table', rows: counts.rows, columns: counts.columns, counts: counts.counts }
+  const input: TableInput = {
+    kind: 'table',
+    rows: counts.rows,
+    columns: counts.columns,
+    counts: counts.counts,
+    ordered: false,
+  }
   const pearson = runChiSquare(input, { ...rulesOf(settings), chiSquare: 'pearson' })
   const claims = counts.reported.flatMap((reported) =>
     reported.claims.map((claim) => {

@@ -29,6 +29,8 @@ export interface Groups {
   readonly groups: readonly GroupData[]
   /** Whether what is compared has a mean and quartiles: numbers have, bands and other categories have not. */
   readonly numeric: boolean
+  /** Whether the categories rise in the order declared. */
+  readonly ordered: boolean
   /** Empty for numbers. */
   readonly categories: readonly Category[]
   readonly notes: readonly string[]
@@ -55,9 +57,10 @@ export function groupsFor(plan: ComparisonPlan, context: Context): Groups | { re
       notes.push(`${lost} without ${question.by.label || question.by.name} are in no group.`)
   }
   const first = measures[0]
-  const kind = first?.expression.type.kind
+  const type = first?.expression.type
+  const ordered = (type?.kind === 'category' || type?.kind === 'number') && type.level !== 'nominal'
   const categories = first === undefined ? [] : categoriesOf(first.expression)
-  return { groups, numeric: kind === 'number' || kind === 'date', categories, notes }
+  return { groups, numeric: type?.kind === 'number' || type?.kind === 'date', ordered, categories, notes }
 }
 
 /** The groups of a variable are its categories; a sample has the name it is given. */

@@ -20,7 +20,7 @@ export function defaultP(measure: Measure, table: FrequencyTable, { study }: Con
     const samples = groups.map((_, i) => categorySampleOf(measure, table, i))
     const rows = categoriesOf(expression)
     const counts = rows.map((_, row) => samples.map((one) => one.counts[row] ?? 0))
-    return runner.run({ kind: 'table', rows, columns: groups, counts }, rules).statistics.p
+    return runner.run({ kind: 'table', rows, columns: groups, counts, ordered: false }, rules).statistics.p
   }
   const values = groups
     .map(({ name }, i) => ({ name, values: sampleOf(measure, table, i).frequencies }))

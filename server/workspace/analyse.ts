@@ -58,13 +58,13 @@ export async function analyse(input: AnalyseInput): Promise<Analysed> {
     return parsed
   })
   const { study, texts } = read
-  const check = clock() - parse
   const places = new Places(texts)
   const found: Diagnostic[] = [...read.diagnostics]
   const planned = plan(
     study,
     found.filter(({ severity }) => severity === 'error'),
   )
+  const check = clock() - parse
   const data = await askData(study, planned, input, memo)
   found.push(...data.opened.flatMap(({ problems }) => problems.map(problemDiagnostic)))
   const scan = clock()

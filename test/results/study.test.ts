@@ -160,6 +160,22 @@ describe('the sign of the conventions', () => {
   })
 })
 
+describe('the direction of the alternative', () => {
+  it('goes by the order of bands, and by the first category of what has none', async () => {
+    // Low 1 and 1, high 3 and 3: nothing to see. Arm B is higher with one more moved up.
+    const higher = { 'people.csv': csv.replace('b,y,17,0,0,2', 'b,y,17,2,2,2') }
+    const p = async (what: string, alternative: string) => {
+      const text = compare(`  compare ${what} by arm\n  using fisher\n  alternative ${alternative}`)
+      return Number(comparison(await run(text, higher), 'c').statistics.p)
+    }
+    // By hand, low 1 of 4 and 0 of 4: P(1 or more low in A) = 4/8, P(at most 1) = 1.
+    expect(await p('M.total.band', 'less')).toBeCloseTo(0.5, 12)
+    expect(await p('M.total.band', 'greater')).toBeCloseTo(1, 12)
+    // Yes 1 of 4 and 3 of 4: P(at most 1 in A) = (C(4,0)C(4,4) + C(4,1)C(4,3))/C(8,4) = 17/70.
+    expect(await p('M.high', 'less')).toBeCloseTo(17 / 70, 12)
+  })
+})
+
 describe('if normal', () => {
   it('takes the first test where every group is normal, else the second, and says so', async () => {
     const choice = compare('  compare age by arm\n  using welch-t if normal else mann-whitney')

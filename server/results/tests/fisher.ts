@@ -20,7 +20,10 @@ export function runFisher(input: TableInput, rules: Rules): Outcome {
   const shown = isNotComputed(pearson)
     ? {}
     : { expected: restore(pearson.expected, reduced, input), residuals: restore(pearson.residuals, reduced, input) }
-  const { method, statistics, said } = fisher(counts, rules)
+  const { method, statistics, said } = fisher(
+    counts,
+    input.ordered ? { ...rules, alternative: opposite(rules.alternative) } : rules,
+  )
   return {
     method,
     statistics: { ...statistics, effect: effectOf('cramers-v', cramersV(counts, rules.confidence)) },
@@ -29,6 +32,10 @@ export function runFisher(input: TableInput, rules: Rules): Outcome {
     warnings: [],
   }
 }
+
+/** The odds ratio is about the first row, so in rising rows a higher first group has the smaller one. */
+const opposite = (alternative: Rules['alternative']): Rules['alternative'] =>
+  alternative === 'two-sided' ? alternative : alternative === 'greater' ? 'less' : 'greater'
 
 interface Fisher {
   readonly method: string

@@ -12,6 +12,8 @@ export type TestInput =
       readonly columns: readonly Category[]
       /** counts[row][column] */
       readonly counts: readonly (readonly number[])[]
+      /** The rows rise: `greater` then means that the first group is higher up, not that it has more of the first row. */
+      readonly ordered: boolean
     }
 
 export type GroupsInput = Extract<TestInput, { kind: 'groups' }>
