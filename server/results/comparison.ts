@@ -11,6 +11,7 @@ import { type Context, placeOf } from './context.ts'
 import { contingency } from './contingency.ts'
 import { type GroupData, type Groups, groupResult, groupsFor } from './groups.ts'
 import { type Rules, rulesOf, rulesUnder } from './rules.ts'
+import { sentence } from './sentence.ts'
 import { isNormal, normality } from './summary.ts'
 import { runners } from './tests/register.ts'
 import type { Outcome, TestInput } from './tests/runner.ts'
@@ -111,10 +112,6 @@ function failed(
     failed: sentence(why),
   }
 }
-
-/** @returns a sentence: capital first, full stop last */
-export const sentence = (text: string): string =>
-  `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`
 
 const category = ({ name, label }: GroupData): Category => ({ name, label })
 

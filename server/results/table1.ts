@@ -9,6 +9,7 @@ import { type Formatter, formatter } from './format/formatter.ts'
 import { labelOf } from './groups.ts'
 import { rulesOf } from './rules.ts'
 import { type CategorySample, categoriesOf, categorySampleOf, groupsOf, sampleOf, withoutGroup } from './sample.ts'
+import { sentence } from './sentence.ts'
 import { isNormal, summarise } from './summary.ts'
 import { defaultP } from './table-p.ts'
 import type { Summary, TableCell, TableResult, TableRow } from './types.ts'
@@ -19,13 +20,15 @@ export function tableResult(plan: TablePlan, context: Context): TableResult {
   const { settings } = context.study
   const format = formatter(settings)
   const notes = new Set<string>()
+  /** What is left out, by reason. */
+  const out = new Map<string, readonly string[]>()
   const sizes = new Map<string, number>()
   const groups: readonly Category[] = table.by === undefined ? [] : groupsOf({ by: table.by })
   const rows = plan.rows.flatMap(({ expression, measure }): readonly TableRow[] => {
     const frequencies = tableOf(measure, context)
     if ('why' in frequencies || 'why' in measure) {
       const why = 'why' in frequencies ? frequencies.why : ''
-      notes.add(`${labelOf(expression)} is left out: ${why}.`)
+      out.set(why, [...(out.get(why) ?? []), labelOf(expression)])
       return []
     }
     for (const [i, { name }] of groups.entries()) sizes.set(name, everybody(measure, frequencies, i))
@@ -35,6 +38,8 @@ export function tableResult(plan: TablePlan, context: Context): TableResult {
       notes.add(`${lost} without ${table.by.label || table.by.name} are in the total alone.`)
     return describeRow({ expression, measure, frequencies, table, groups, format, context })
   })
+  for (const [why, labels] of out)
+    notes.add(sentence(`${labels.join(', ')} ${labels.length === 1 ? 'is' : 'are'} left out: ${why}`))
   const total: Category = { name: 'total', label: format.word('total') }
   if (settings.smallCells > 0) notes.add(`Counts below ${settings.smallCells} are not shown.`)
   const columns = [...groups, total].map(({ name, label }, i) => ({

@@ -296,6 +296,15 @@ describe('Table 1', () => {
   })
 })
 
+describe('a table without its data', () => {
+  it('says once what is left out, and why', async () => {
+    const out = await run(`${head}table t { describe age, site by arm\n}\n`)
+    expect(out.results.tables[0]?.rows).toEqual([])
+    expect(out.results.tables[0]?.notes).toHaveLength(1)
+    expect(out.results.tables[0]?.notes[0]).toMatch(/^Age, Site are left out: .*people\.csv/)
+  })
+})
+
 describe('what the data show', () => {
   it('an item that runs against its subscale', async () => {
     const out = await run(head, files)
