@@ -50,7 +50,9 @@ export interface Snapshot extends SnapshotFile {
 
 /** @returns a snapshot of its parts, the document first among `files` */
 export function makeSnapshot(
-  parts: Omit<Snapshot, keyof SnapshotFile | 'file' | 'files'> & { readonly files: readonly [SnapshotFile, ...SnapshotFile[]] },
+  parts: Omit<Snapshot, keyof SnapshotFile | 'file' | 'files'> & {
+    readonly files: readonly [SnapshotFile, ...SnapshotFile[]]
+  },
 ): Snapshot {
   const byName = new Map(parts.files.flatMap((file) => [[file.uri, file] as const]))
   for (const file of parts.files) byName.set(file.name, file)
