@@ -34,7 +34,7 @@ export class Builder {
       const before = this.#reader.errors.length
       const broken = this.#reader.broken
       const declaration = this.#declaration(piece, kind)
-      this.#settle(declaration, before, piece.broken)
+      this.#settle(declaration, before, piece.broken, this.#reader.broken > broken)
       if (this.#reader.broken > broken) declaration.broken = true
       this.declarations.push(declaration)
       this.#silent = declaration.broken
@@ -47,9 +47,9 @@ export class Builder {
    * Adds the mistakes of braces where nothing else explains them, and marks what is broken. A `}` that is missing before a line that only
    * looks like a declaration is explained by that line.
    */
-  #settle(declaration: Draft<Declaration>, before: number, headBroken: boolean): void {
+  #settle(declaration: Draft<Declaration>, before: number, headBroken: boolean, anyBroken: boolean): void {
     const { errors, structure } = this.#reader
-    const explained = errors.length > before
+    const explained = anyBroken || errors.length > before
     if (this.#unclosed !== undefined && !headBroken) errors.splice(before, 0, this.#unclosed)
     this.#unclosed = undefined
     const first = structure[0]
@@ -66,11 +66,11 @@ export class Builder {
   #strays(structure: readonly SyntaxProblem[]): void {
     let next = 0
     let said = -1
-    if (this.#lacking) return
     for (const error of structure) {
       while (next < this.declarations.length && this.declarations[next]!.span.start < error.span.start) next++
       const broken = next > 0 && this.declarations[next - 1]!.broken
-      if (!broken && next !== said) this.#reader.errors.push(error)
+      const explained = broken || next === said || (this.#lacking && error.code === 'syntax-stray-brace')
+      if (!explained) this.#reader.errors.push(error)
       said = next
     }
   }

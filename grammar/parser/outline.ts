@@ -165,7 +165,7 @@ class Outliner {
     const last = frame.piece?.tokens.at(-1)
     if (this.#joined(frame, at)) {
       frame.piece = this.#newPiece(frame)
-      if (endOf(last!) === endOf(this.#previous!)) this.#sameLine(frame.piece, token)
+      if (endOf(last!) === endOf(this.#previous!)) this.#sameLine(frame.block, token)
     }
     frame.piece ??= this.#newPiece(frame)
     if (token.tokenType === LBrace) {
@@ -184,16 +184,16 @@ class Outliner {
     if (frame.kind !== 'file' || last === undefined || before.length < 2) return false
     const use = before[0]!.image === 'use'
     const ends =
-      [BlockToken, NumberToken].includes(last.tokenType) || use || last.image === 'flag' || last.image === 'date'
+      [BlockToken, NumberToken].includes(last.tokenType) || use || ['flag', 'date', 'number'].includes(last.image)
     if (!ends) return false
     return declarationAt(this.#tokens, at) !== undefined
   }
 
-  #sameLine(piece: Piece, token: IToken): void {
+  #sameLine(file: Block, token: IToken): void {
     const span = { start: token.startOffset, end: endOf(token) }
     const edit = { span: { start: endOf(this.#previous!), end: span.start }, newText: '\n\n' }
     const message = 'A declaration starts on a line of its own.'
-    piece.errors.push({ code: 'syntax-line-break', span, message, fix: { title: 'Start a new line', edits: [edit] } })
+    file.structure.push({ code: 'syntax-line-break', span, message, fix: { title: 'Start a new line', edits: [edit] } })
   }
 
   #newPiece(frame: Frame): Piece {

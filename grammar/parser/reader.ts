@@ -41,7 +41,6 @@ export class Reader {
   read(piece: Piece, noun: string, example: string, rule: (parser: StudyParser) => void): Outcome {
     const outcome = this.#read(piece, noun, example, rule)
     piece.broken = outcome.broken
-    if (outcome.broken) this.broken++
     return outcome
   }
 
@@ -69,6 +68,7 @@ export class Reader {
       (first === undefined ? undefined : piece.tokens.findLast((token) => token.tokenType === BlockToken))
     const pending = parser.pending.slice()
     let broken = known > 0 || first !== undefined
+    if (broken) this.broken++
     const explained = broken || this.errors.length > before
     const said = this.errors.length
     for (const block of pending) if (this.#lines(block)) broken = true

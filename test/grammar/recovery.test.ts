@@ -13,7 +13,7 @@ interface Change {
   readonly at: number
 }
 
-/** Every deletion of one token, and every insertion of one of a few tokens before one. */
+/** Every deletion of one token, and the insertion of a few tokens before each; fewer in long texts. */
 function changes(text: string): Change[] {
   const { tokens, comments } = tokenize(text)
   const commentEnds = new Set(comments.map((comment) => comment.startOffset + comment.image.length))
@@ -24,7 +24,8 @@ function changes(text: string): Change[] {
     // Without the end of its line a comment reaches over the next one: that is no mistake of syntax.
     if (!commentEnds.has(at))
       found.push({ what: `without ${token.image}`, text: `${text.slice(0, at)} ${text.slice(end)}`, at })
-    for (const inserted of commentEnds.has(at) ? [] : insertions) {
+    const chosen = text.length < 1500 ? insertions : insertions.filter((_, i) => (i + at) % 4 === 0)
+    for (const inserted of commentEnds.has(at) ? [] : chosen) {
       found.push({ what: `${inserted} inserted`, text: `${text.slice(0, at)} ${inserted} ${text.slice(at)}`, at })
     }
   }
@@ -32,47 +33,44 @@ function changes(text: string): Change[] {
 }
 
 /** The declarations that a change does not touch, and that are then missing or different. */
-function lost(declarations: readonly Declaration[], at: number, after: readonly Declaration[]): string[] {
+function lost(before: readonly Sketch[], at: number, after: readonly Declaration[]): string[] {
   const left = new Set(after.map(withoutSpans))
-  return declarations
-    .filter(({ span }) => at < span.start || at > span.end)
-    .filter((declaration) => !left.has(withoutSpans(declaration)))
-    .map((declaration) => `${declaration.kind} ${declaration.name?.text}`)
+  return before
+    .filter(({ declaration: { span } }) => at < span.start || at > span.end)
+    .filter(({ sketch }) => !left.has(sketch))
+    .map(({ declaration }) => `${declaration.kind} ${declaration.name?.text} is lost`)
+}
+
+interface Sketch {
+  readonly declaration: Declaration
+  readonly sketch: string
 }
 
 describe.each(studies())('$path', ({ text }) => {
   const { tree } = parse(text)
+  const sketches = tree.declarations.map((declaration) => ({ declaration, sketch: withoutSpans(declaration) }))
   const line = (at: number) => text.slice(0, at).split('\n').length
 
-  it('says one mistake at most once, wherever one token is left out or added', () => {
-    const wrong = changes(text).flatMap(({ what, text: changed, at }) => {
-      const { errors } = parse(changed)
-      return errors.length <= 1
-        ? []
-        : [`line ${line(at)}: ${what}: ${errors.map((error) => error.message).join(' / ')}`]
-    })
-    expect(wrong).toEqual([])
-  })
-
-  it('never loses a declaration for a mistake in another', () => {
-    const wrong = changes(text).flatMap(({ what, text: changed, at }) => {
-      const gone = lost(tree.declarations, at, parse(changed).tree.declarations)
-      return gone.length === 0 ? [] : [`line ${line(at)}: ${what}: ${gone.join(', ')}`]
-    })
+  it('says a mistake of one token at most once, and loses no declaration for a mistake in another', () => {
+    const wrong: string[] = []
+    for (const { what, text: changed, at } of changes(text)) {
+      const { tree: after, errors } = parse(changed)
+      const gone = lost(sketches, at, after.declarations)
+      if (errors.length <= 1 && gone.length === 0) continue
+      wrong.push(`line ${line(at)}: ${what}: ${[...gone, ...errors.map((error) => error.message)].join(' / ')}`)
+    }
     expect(wrong).toEqual([])
   })
 
   it('reads every prefix: all declarations before its end, and at most one mistake', () => {
     const wrong: string[] = []
-    for (let end = 0; end < text.length; end += text.length > 4000 ? 3 : 1) {
+    for (let end = 0; end < text.length; end += text.length > 3000 ? 5 : 1) {
       const { tree: prefix, errors } = parse(text.slice(0, end))
       const left = new Set(prefix.declarations.map(withoutSpans))
-      const gone = tree.declarations
-        .filter(({ span }) => span.end < end)
-        .filter((declaration) => !left.has(withoutSpans(declaration)))
+      const gone = sketches.filter(({ declaration: d, sketch }) => d.span.end < end && !left.has(sketch))
       if (gone.length > 0 || errors.length > 1) {
         wrong.push(
-          `line ${line(end)}: ${gone.map(({ name }) => name?.text).join(', ')} ${errors.map((e) => e.message).join(' / ')}`,
+          `line ${line(end)}: ${gone.map(({ declaration: d }) => d.name?.text).join(', ')} ${errors.map((e) => e.message).join(' / ')}`,
         )
       }
     }
