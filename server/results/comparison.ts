@@ -16,6 +16,7 @@ import { isNormal, normality } from './summary.ts'
 import { runners } from './tests/register.ts'
 import type { Outcome, TestInput } from './tests/runner.ts'
 import type { ComparisonResult } from './types.ts'
+import { unanswered } from './unanswered.ts'
 
 /** Computes one comparison; whatever stands in the way is said in `failed`, and never stops another one. */
 export function compareResult(plan: ComparisonPlan, context: Context): ComparisonResult {
@@ -61,7 +62,9 @@ export function compareResult(plan: ComparisonPlan, context: Context): Compariso
   const result: ComparisonResult = {
     ...head(comparison, context, chosen),
     method: outcome.method,
-    groups: data.groups.map((group) => groupResult(group, data.numeric && runner.takes === 'groups', rules)),
+    groups: data.groups.map((group) =>
+      groupResult(group, data.numeric && runner.takes === 'groups', context.study.settings),
+    ),
     ...(runner.takes === 'table' ? { table: contingency(table, outcome, context.study.settings) } : {}),
     statistics: outcome.statistics,
     otherConventions: others(rules).map((name) => {
@@ -69,7 +72,7 @@ export function compareResult(plan: ComparisonPlan, context: Context): Compariso
       return { conventions: name, method, p: statistics.p }
     }),
     ...(outcome.pairs === undefined ? {} : { pairs: outcome.pairs }),
-    notes: [...normal, ...data.notes, ...dropped, ...outcome.notes],
+    notes: [...normal, ...data.notes, ...dropped, ...outcome.notes, ...unanswered(comparison)],
     ...(outcome.statistics.p === null ? { failed: sentence(outcome.statistics.why?.['p'] ?? 'p is not known') } : {}),
   }
   return { ...result, claims: checkClaims(comparison, result, { table, values, rules, data }, context) }
@@ -103,11 +106,10 @@ function failed(
   chosen?: Chosen,
   data?: Groups,
 ): ComparisonResult {
-  const rules = rulesOf(context.study.settings)
   return {
     ...head(comparison, context, chosen),
     method: '',
-    groups: (data?.groups ?? []).map((group) => groupResult(group, data?.numeric ?? false, rules)),
+    groups: (data?.groups ?? []).map((group) => groupResult(group, data?.numeric ?? false, context.study.settings)),
     statistics: { p: null, why: { p: why } },
     failed: sentence(why),
   }
