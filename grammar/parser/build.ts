@@ -69,7 +69,9 @@ export class Builder {
     for (const error of structure) {
       while (next < this.declarations.length && this.declarations[next]!.span.start < error.span.start) next++
       const broken = next > 0 && this.declarations[next - 1]!.broken
-      const explained = broken || next === said || (this.#lacking && error.code === 'syntax-stray-brace')
+      const here = this.declarations[next]
+      const wrong = here?.span.start === error.span.start && here.broken
+      const explained = broken || wrong || next === said || (this.#lacking && error.code === 'syntax-stray-brace')
       if (!explained) this.#reader.errors.push(error)
       said = next
     }

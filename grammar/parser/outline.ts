@@ -260,7 +260,9 @@ class Outliner {
     if (token === undefined || token.tokenType === RBrace || declarationAt(this.#tokens, next) !== undefined)
       return false
     if (kind === 'entries') {
-      return next === at ? !this.#isExpression(next) : entryAt(this.#tokens, next) || this.#bareLine(next)
+      return next === at
+        ? !this.#isExpression(next)
+        : entryAt(this.#tokens, next, this.#frames.length > 2) || this.#bareLine(next)
     }
     if (next === at) return piece !== undefined || clauseAt(this.#tokens, next, kind)
     if (kind === 'counts' && rowAt(this.#tokens, next)) return true
@@ -294,7 +296,9 @@ class Outliner {
       return false
     return (
       token.tokenType === RBrace ||
-      (kind === 'entries' ? entryAt(this.#tokens, next) : startsClause(this.#tokens, next, kind))
+      (kind === 'entries'
+        ? entryAt(this.#tokens, next, this.#frames.length > 2)
+        : startsClause(this.#tokens, next, kind))
     )
   }
 

@@ -86,7 +86,17 @@ export class Reader {
       piece.tokens.length <= 2 ||
       error.span.start <= first.startOffset
     const follows = piece.after?.broken === true && cut
-    if (!follows) this.errors.push(error)
+    if (!follows && !this.#textBefore(error, piece)) this.errors.push(error)
+  }
+
+  /** Whether a text that is not closed, in a block of the clause, took what the error misses. */
+  #textBefore({ span }: SyntaxProblem, piece: Piece): boolean {
+    if (this.#lexical.length === 0) return false
+    return piece.tokens.some((token) => {
+      if (token.tokenType !== BlockToken) return false
+      const error = this.#lexical[firstFrom(this.#lexical, token.startOffset)]
+      return error !== undefined && error.span.start < Math.min(span.start, endOf(token))
+    })
   }
 
   #lines({ block, noun, example, read }: Pending): boolean {

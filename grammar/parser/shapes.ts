@@ -234,8 +234,11 @@ export function clauseShapeAt(tokens: readonly IToken[], at: number, kind: strin
   return third !== undefined && wanted.includes(third.image)
 }
 
-/** Whether the line starting at `at` looks like an entry: a code, or a name with what an entry says of it. */
-export function entryAt(tokens: readonly IToken[], at: number): boolean {
+/**
+ * Whether the line starting at `at` looks like an entry: a code, or a name with what an entry says of it.
+ * @param ranges whether a name may have a range, as in cut-offs
+ */
+export function entryAt(tokens: readonly IToken[], at: number, ranges: boolean): boolean {
   const first = tokens[at]
   if (first === undefined) return false
   if (first.tokenType === Minus) return tokens[at + 1]?.tokenType === NumberToken
@@ -247,6 +250,7 @@ export function entryAt(tokens: readonly IToken[], at: number): boolean {
   const next = labelled ? tokens[at + 2] : tokens[at + 1]
   const type = next?.tokenType
   if (first.image === 'missing' && (type === Minus || type === NumberToken || labelled)) return true
-  if (type === Equals || type === NumberToken || type === DotDot) return !CLAUSES['instrument']!.includes(first.image)
+  if (type === Equals || (ranges && (type === NumberToken || type === DotDot)))
+    return !CLAUSES['instrument']!.includes(first.image)
   return labelled && (type === undefined || type === NewLine)
 }
