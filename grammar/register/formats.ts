@@ -19,6 +19,11 @@ const catalogue = {
     title: 'Markdown',
     says: 'Tables for a README, a wiki or a notebook',
   },
+  html: {
+    extension: 'html',
+    title: 'HTML',
+    says: 'The whole report with its figures in one file, for a colleague or a printer',
+  },
   json: {
     extension: 'json',
     title: 'JSON',

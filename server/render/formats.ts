@@ -25,6 +25,10 @@ const loaders: Readonly<Record<FormatName, () => Promise<Renderer>>> = {
     ])
     return (results, options) => renderMarkdown(studyDocument(results, options.details))
   },
+  html: async () => {
+    const { renderHtml } = await import('./html/document.ts')
+    return (results) => renderHtml(results)
+  },
   json: async () => {
     const { renderJson } = await import('./json.ts')
     return (results) => renderJson(results)

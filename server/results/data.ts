@@ -1,5 +1,5 @@
 import type { DataPlan } from '../plan/plan.ts'
-import type { Context } from './context.ts'
+import { type Context, placeOf } from './context.ts'
 import type { DataProblemResult, DataResult } from './types.ts'
 
 /** How many rows a data set has, and which condition leaves how many out, in the order of the conditions. */
@@ -10,7 +10,7 @@ export function dataResult(
   context: Context,
 ): DataResult {
   const table = key === undefined ? undefined : context.table(key)
-  const base = { name: dataset.name, path, problems }
+  const base = { name: dataset.name, ...placeOf(dataset.origin, context), path, problems }
   if (table?.kind !== 'frequencies') {
     const reason = why ?? context.noData(key)
     return { ...base, rows: null, included: null, excluded: [], why: { rows: reason, included: reason } }

@@ -1,4 +1,4 @@
-import type { Comparison, Expression } from '../model/study.ts'
+import type { Comparison, Expression, Settings } from '../model/study.ts'
 import type { Category } from '../model/types.ts'
 import type { ComparisonPlan } from '../plan/plan.ts'
 import { type Context, tableOf } from './context.ts'
@@ -11,7 +11,7 @@ import {
   sampleOf,
   withoutGroup,
 } from './sample.ts'
-import { countOnly, summarise } from './summary.ts'
+import { countOnly, distributionOf, summarise } from './summary.ts'
 import type { GroupResult } from './types.ts'
 
 /** One side of a comparison with its data. */
@@ -70,13 +70,13 @@ function namesOf({ question }: Comparison, index: number, groups: readonly Categ
   return [{ name, label: label || name }]
 }
 
-export function groupResult(group: GroupData, numbers: boolean, rules: Parameters<typeof summarise>[2]): GroupResult {
+/** @param numbers whether the group has a mean and quartiles */
+export function groupResult(group: GroupData, numbers: boolean, settings: Settings): GroupResult {
   const { name, label, sample, values, categories } = group
-  const summary =
-    categories !== undefined && !numbers
-      ? countOnly(categories.n, categories.missing)
-      : summarise(values.frequencies, values.missing, rules)
-  return { name, label, sample, ...summary }
+  const base = { name, label, sample }
+  if (categories !== undefined && !numbers) return { ...base, ...countOnly(categories.n, categories.missing) }
+  const summary = summarise(values.frequencies, values.missing, settings)
+  return { ...base, ...summary, distribution: distributionOf(values.frequencies, settings.smallCells) }
 }
 
 /** @returns an expression as it is written in the language, where it is a name; else what it is */

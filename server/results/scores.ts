@@ -1,4 +1,4 @@
-import type { Score } from '../model/study.ts'
+import type { Item, Score } from '../model/study.ts'
 import type { ScorePlan } from '../plan/scores.ts'
 import { cronbachAlpha } from '../statistics/alpha.ts'
 import { describe } from '../statistics/descriptives.ts'
@@ -6,9 +6,10 @@ import { type Frequencies, isNotComputed, total } from '../statistics/frequencie
 import { scoreClaims } from './claims/score.ts'
 import { because, figure } from './computed.ts'
 import { type Context, momentsOf, percentOf, placeOf, shown, tableOf } from './context.ts'
+import { groupResult } from './groups.ts'
 import { type Rules, rulesOf } from './rules.ts'
 import { bandsOf, groupsOf, sampleOf } from './sample.ts'
-import { countOnly, summarise } from './summary.ts'
+import { countOnly, distributionOf, summarise } from './summary.ts'
 import type { BandResult, ItemResult, ScoreResult, Summary } from './types.ts'
 
 /** A score as it came out: distribution, reliability, items and bands. */
@@ -46,7 +47,8 @@ export function scoreResult(plan: ScorePlan, context: Context): ScoreResult {
       return itemResult({ item, key }, own, context)
     }),
     bands: bandResults(plan, context),
-    distribution: distribution(frequencies, settings.smallCells),
+    ...groupResults(plan, context),
+    distribution: distributionOf(frequencies, settings.smallCells),
     ...('why' in table ? { failed: table.why } : {}),
   }
   const claims = scoreClaims(score, result, frequencies, context)
@@ -75,9 +77,6 @@ function share({ values, counts }: Frequencies, value: number): number | null {
   const at = [...values].indexOf(value)
   return n > 0 && Number.isFinite(value) ? (100 * (at < 0 ? 0 : (counts[at] ?? 0))) / n : null
 }
-
-const distribution = ({ values, counts }: Frequencies, smallCells: number): (readonly [number, number])[] =>
-  [...values].map((value, i) => [value, counts[i] ?? 0] as const).filter(([, count]) => count >= smallCells)
 
 type Reliability = {
   readonly alpha: NonNullable<ScoreResult['alpha']>
@@ -121,7 +120,30 @@ function itemResult(
     sd: figure(sd),
     itemRest: figure(reliability?.itemRest),
     alphaIfDropped: figure(reliability?.alphaIfDropped),
+    distribution: distributionOf(sample?.frequencies ?? { values: [], counts: [] }, context.study.settings.smallCells),
+    ...scaleOf(item),
   }
+}
+
+/** What could be answered, where answers are numbers. */
+function scaleOf({ type, scale }: Item): Pick<ItemResult, 'scale'> {
+  if (type.kind !== 'number') return {}
+  const { low, high } = type.attainable
+  const codes = (scale?.codes ?? []).flatMap(({ code, label }) =>
+    typeof code === 'number' ? [{ value: code, label }] : [],
+  )
+  return { scale: { low, high, codes } }
+}
+
+/** The score by the groups that the study compares. */
+function groupResults({ score, byGroup }: ScorePlan, context: Context): Pick<ScoreResult, 'groups'> {
+  const table = byGroup === undefined ? undefined : tableOf(byGroup, context)
+  if (byGroup === undefined || table === undefined || 'why' in table || score.type.kind !== 'number') return {}
+  const sample = `${score.instrument}.${score.name}`
+  const groups = groupsOf(byGroup).map(({ name, label }, i) =>
+    groupResult({ name, label, sample, values: sampleOf(byGroup, table, i) }, true, context.study.settings),
+  )
+  return { groups }
 }
 
 function bandResults({ score, measure, byGroup }: ScorePlan, context: Context): BandResult[] {

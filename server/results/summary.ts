@@ -4,7 +4,7 @@ import { quartiles } from '../statistics/quantiles.ts'
 import { shapiroWilk } from '../statistics/shapiro-wilk.ts'
 import { because, figure, figures } from './computed.ts'
 import type { Rules } from './rules.ts'
-import type { Normality, Summary, Why } from './types.ts'
+import type { Distribution, Normality, Summary, Why } from './types.ts'
 
 /** Mean, quartiles and normality of one group. */
 export function summarise(f: Frequencies, missing: number, rules: Pick<Rules, 'quantiles'>): Summary {
@@ -31,6 +31,10 @@ export function summarise(f: Frequencies, missing: number, rules: Pick<Rules, 'q
     ...because(why),
   }
 }
+
+/** Value and count; a count under `smallCells` is not told. */
+export const distributionOf = ({ values, counts }: Frequencies, smallCells: number): Distribution =>
+  [...values].map((value, i) => [value, counts[i] ?? 0] as const).filter(([, count]) => count >= smallCells)
 
 /** Summary of categories: how many, nothing else. */
 export function countOnly(n: number, missing: number): Summary {

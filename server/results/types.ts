@@ -63,6 +63,9 @@ export interface ResultDiagnostic {
 
 export interface DataResult {
   readonly name: string
+  /** Where it is declared, when that is not the file of the study. */
+  readonly file?: string
+  readonly line?: number
   readonly path: string
   /** null when the file could not be read. */
   readonly rows: number | null
@@ -144,12 +147,16 @@ export interface ScoreResult extends Omit<Summary, 'min' | 'max'> {
   }
   readonly items: readonly ItemResult[]
   readonly bands: readonly BandResult[]
+  /** The score by group where the study compares this score's groups. */
+  readonly groups?: readonly GroupResult[]
   readonly claims?: readonly ClaimResult[]
   /** Why nothing could be computed. */
   readonly failed?: string
-  /** The distribution: value and count, ascending. */
-  readonly distribution: readonly (readonly [value: number, count: number])[]
+  readonly distribution: Distribution
 }
+
+/** Value and count, ascending; counts that the study suppresses by `small-cells under N` are left out. */
+export type Distribution = readonly (readonly [value: number, count: number])[]
 
 export interface ItemResult {
   readonly name: string
@@ -162,6 +169,14 @@ export interface ItemResult {
   readonly sd: number | null
   readonly itemRest: number | null
   readonly alphaIfDropped: number | null
+  /** After reversal, as the score sees it. */
+  readonly distribution: Distribution
+  /** What could be answered, as answered; a reversed item is seen as low + high − answer. */
+  readonly scale?: {
+    readonly low: number
+    readonly high: number
+    readonly codes: readonly { readonly value: number; readonly label: string }[]
+  }
 }
 
 export interface BandResult {
@@ -184,6 +199,8 @@ export interface GroupResult extends Summary {
   readonly label: string
   /** What was measured, as written: `STAR_C.total`. */
   readonly sample: string
+  /** Of numbers. */
+  readonly distribution?: Distribution
 }
 
 /** A contingency table: counts[row][column]. */

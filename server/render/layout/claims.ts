@@ -18,6 +18,10 @@ export function claimNotes(claims: readonly ClaimResult[], format: Formatter): N
 
 const relation = (reported: string) => (/^[<>=]/.test(reported) ? reported : `= ${reported}`)
 
+/** What comes out in place of what was printed; empty where nothing could be recomputed. */
+export const recomputedText = (claim: ClaimResult, format: Formatter): string =>
+  claim.recomputed === null && !claim.interval ? '' : recomputed(claim, format)
+
 /** A digit or two more than were claimed, so that the difference can be seen. */
 function recomputed(claim: ClaimResult, format: Formatter): string {
   const decimals = /[.,](\d+)/.exec(claim.reported)?.[1]?.length ?? 0

@@ -73,7 +73,8 @@ export function scoreDetails(score: ScoreResult, settings: SettingsResult, forma
   return tables
 }
 
-function bandTable(score: ScoreResult, title: string, settings: SettingsResult, format: Formatter): TableBlock {
+/** How many fall into each band, in all and by group. */
+export function bandTable(score: ScoreResult, title: string, settings: SettingsResult, format: Formatter): TableBlock {
   const groups = score.bands[0]?.groups ?? []
   const percent = (count: number | null, share: number | null) =>
     count === null

@@ -42,7 +42,8 @@ function dataFacts({ data, diagnostics }: StudyResults, format: Formatter): Fact
   return { kind: 'facts', facts: data.map((d) => ({ name: d.name, lines: dataLines(d, remarks, format) })) }
 }
 
-function dataLines(data: DataResult, remarks: ReadonlySet<string>, format: Formatter): string[] {
+/** What there is to say of a data set: how many rows came in, and what is wrong with them. */
+export function dataLines(data: DataResult, remarks: ReadonlySet<string>, format: Formatter): string[] {
   const problems = data.problems.map((p) => p.message).filter((m) => !remarks.has(m))
   if (data.rows === null)
     return [...new Set([...problems, ...(problems.length > 0 ? [] : Object.values(data.why ?? {}))])]
@@ -57,7 +58,11 @@ function dataLines(data: DataResult, remarks: ReadonlySet<string>, format: Forma
 }
 
 /** A typed-in table; where a comparison shows the same counts already, only the claims about them. */
-function countsBlock(counts: CountsResult, { results, settings }: StudyResults, format: Formatter): TableBlock[] {
+export function countsBlock(
+  counts: CountsResult,
+  { results, settings }: StudyResults,
+  format: Formatter,
+): TableBlock[] {
   const notes = claimNotes(counts.claims, format)
   const same = JSON.stringify(counts.table.counts)
   const shown = results.some((r) => r.table !== undefined && JSON.stringify(r.table.counts) === same)
@@ -67,7 +72,7 @@ function countsBlock(counts: CountsResult, { results, settings }: StudyResults, 
 }
 
 /** One table for each family: raw and adjusted p side by side. */
-function familyTables(results: readonly ComparisonResult[], format: Formatter): TableBlock[] {
+export function familyTables(results: readonly ComparisonResult[], format: Formatter): TableBlock[] {
   const families = new Map<string, ComparisonResult[]>()
   for (const result of results) {
     if (!result.adjusted) continue
