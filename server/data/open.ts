@@ -34,6 +34,8 @@ export interface Opened {
   /** Absent where nothing can be computed; the problems say why. */
   readonly source?: DataSource
   readonly problems: readonly DataProblem[]
+  /** Of all columns of the file, in its order, when they could be read. */
+  readonly headings?: readonly string[]
 }
 
 /**
@@ -165,5 +167,5 @@ async function openFile(
       bytes,
     },
   )
-  return { source, problems }
+  return { source, problems, headings: layout.headings }
 }

@@ -39,7 +39,10 @@ export function compareResult(plan: ComparisonPlan, context: Context): Compariso
     return failed(comparison, context, whyNot ?? `${chosen.test} is not computed by this version`, chosen)
 
   const counts = question.kind === 'counts' ? question.counts : undefined
-  const rules = rulesOf(context.study.settings, comparison.alternative, chosen.options)
+  const rules: Rules = {
+    ...rulesOf(context.study.settings, comparison.alternative, chosen.options),
+    ...(context.patience === undefined ? {} : { patience: context.patience }),
+  }
   const empty = emptyGroups(data, runner.takes)
   const usable = { ...data, groups: data.groups.filter((group) => !empty.includes(group)) }
   if (counts === undefined && usable.groups.length < 2)

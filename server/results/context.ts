@@ -3,6 +3,14 @@ import type { Origin, Settings, Study } from '../model/study.ts'
 import { isNotPlanned, type Measure, type NotPlanned } from '../plan/measure.ts'
 import type { DataTable, FrequencyTable, MomentsTable } from '../plan/request.ts'
 
+/** How long somebody waits for exact tests that may take seconds. */
+export interface Patience {
+  /** Asked at the start of such a test. @returns what the test asks now and then; true ends it */
+  readonly begin: () => () => boolean
+  /** Told when a test was ended: an estimate stands in its place and says so. */
+  readonly ended: () => void
+}
+
 /** What the results are made from: the study and the finished tables. */
 export interface Context {
   readonly study: Study
@@ -12,6 +20,8 @@ export interface Context {
   readonly noData: (key: string | undefined) => string
   /** @returns the line of an offset, from 1 */
   readonly line: (file: string, offset: number) => number
+  /** Without it exact tests take the time they need. */
+  readonly patience?: Patience
   /** Takes what only the data can show. */
   readonly report: (diagnostic: Diagnostic) => void
 }

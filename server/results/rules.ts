@@ -1,5 +1,6 @@
 import { CONVENTIONS, type ExactnessRule, type QuantileType } from '../../grammar/register/conventions.ts'
 import type { Conventions, Settings, TestChoice } from '../model/study.ts'
+import type { Patience } from './context.ts'
 
 /** How a test is to be done, everything settled: by the conventions, what the study overrides, and the options of the test. */
 export interface Rules {
@@ -15,6 +16,8 @@ export interface Rules {
   readonly seed: number
   /** Options of the test as written: `mid-p`, `monte-carlo`, `post-hoc`, `adjust`. */
   readonly options: TestChoice['options']
+  /** Without it an exact test takes the time it needs. */
+  readonly patience?: Patience
 }
 
 const noOptions: TestChoice['options'] = new Map()

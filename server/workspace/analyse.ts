@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../grammar/diagnostic.ts'
 import type { Study } from '../model/study.ts'
 import { plan, type StudyPlan } from '../plan/plan.ts'
 import type { DataTable } from '../plan/request.ts'
-import type { Context } from '../results/context.ts'
+import type { Context, Patience } from '../results/context.ts'
 import { dataResult } from '../results/data.ts'
 import { results } from '../results/results.ts'
 import { settingsResult } from '../results/settings.ts'
@@ -28,12 +28,25 @@ export interface AnalyseInput extends StudyFiles, DataAccess {
   readonly version: string
   /** Without it nothing is remembered. */
   readonly memo?: WorkspaceMemo
+  readonly patience?: Patience
+  /** Told what the data show as soon as they are open, before anything is computed. */
+  readonly onData?: (data: OpenedData) => void
 }
 
-export interface Analysed {
+/** What is known once the data are open. */
+export interface OpenedData {
+  /** What is wrong with the data. */
+  readonly findings: readonly Diagnostic[]
+  /** Headings of the data files, by data set. */
+  readonly columns: readonly { readonly dataset: string; readonly headings: readonly string[] }[]
+}
+
+export interface Analysed extends OpenedData {
   readonly results: StudyResults
   /** The diagnostics of the results with their spans and fixes, in the same order. */
   readonly diagnostics: readonly Diagnostic[]
+  /** Those of them that the text alone does not show. */
+  readonly findings: readonly Diagnostic[]
   readonly study: Study
   /** Texts of the study and of the files it uses, by name. */
   readonly texts: ReadonlyMap<string, string>
@@ -66,7 +79,8 @@ export async function analyse(input: AnalyseInput): Promise<Analysed> {
   )
   const check = clock() - parse
   const data = await askData(study, planned, input, memo)
-  found.push(...data.opened.flatMap(({ problems }) => problems.map(problemDiagnostic)))
+  const ofText = found.length
+  found.push(...problemsOf(data.opened))
   const scan = clock()
   const context: Context = {
     study,
@@ -74,6 +88,7 @@ export async function analyse(input: AnalyseInput): Promise<Analysed> {
     noData: (key) => data.why.get(key ?? '') ?? 'the data could not be read',
     line: places.line,
     report: (diagnostic) => void found.push(diagnostic),
+    ...(input.patience === undefined ? {} : { patience: input.patience }),
   }
   const computed = results(planned, context)
   const diagnostics = inOrder(found, input.file)
@@ -93,12 +108,20 @@ export async function analyse(input: AnalyseInput): Promise<Analysed> {
       timing: { parse, check, scan, statistics: clock(), scans: data.scans },
     },
     diagnostics,
+    findings: inOrder(found.slice(ofText), input.file),
+    columns: columnsOf(data.opened),
     study,
     texts,
     dataFiles: data.opened.map(({ path }) => input.host.resolve(input.baseDir, path)),
     cancelled: input.signal?.aborted ?? false,
   }
 }
+
+const problemsOf = (opened: readonly OpenData[]): Diagnostic[] =>
+  opened.flatMap(({ problems }) => problems.map(problemDiagnostic))
+
+const columnsOf = (opened: readonly OpenData[]): OpenedData['columns'] =>
+  opened.flatMap(({ dataset, headings }) => (headings === undefined ? [] : [{ dataset: dataset.name, headings }]))
 
 /** @returns a function that gives the milliseconds since it was last called */
 function stopwatch(): () => number {
@@ -127,6 +150,7 @@ async function askData(study: Study, planned: StudyPlan, input: AnalyseInput, me
   for (const dataset of study.datasets) {
     const one = await open(study, dataset, input, memo)
     opened.push(one)
+    input.onData?.({ findings: problemsOf(opened), columns: columnsOf(opened) })
     const before = one.source?.scans ?? 0
     const answers = await answer(planned.requests, one, input, memo)
     scans += (one.source?.scans ?? 0) - before

@@ -37,6 +37,7 @@ export interface OpenData {
   readonly key: string
   readonly source?: DataSource
   readonly problems: readonly DataProblem[]
+  readonly headings?: readonly string[]
 }
 
 /** Opens a data set, or finds it still open: only what decides how the file is read, and the file itself, count. */
@@ -55,7 +56,7 @@ export async function open(
   const known = memo.source(dataset.name)
   if (known?.key === key) {
     const problems = known.opened.result.problems.map((one) => relocated(one, known.opened.spans, spans))
-    return { dataset, path, key, problems, ...sourceOf(known.opened.result) }
+    return { dataset, path, key, ...of(known.opened.result), problems }
   }
   const result = await openDataset(study, dataset, host, {
     baseDir,
@@ -66,8 +67,14 @@ export async function open(
     progress: (done, total) => progress?.('reading', done, total),
   })
   if (signal?.aborted !== true) memo.keepSource(dataset.name, { key, opened: { result, spans }, ...sourceOf(result) })
-  return { dataset, path, key, problems: result.problems, ...sourceOf(result) }
+  return { dataset, path, key, ...of(result) }
 }
+
+const of = ({ source, headings, problems }: Opened): Pick<OpenData, 'source' | 'headings' | 'problems'> => ({
+  problems,
+  ...(source === undefined ? {} : { source }),
+  ...(headings === undefined ? {} : { headings }),
+})
 
 const sourceOf = ({ source }: Opened): { readonly source?: DataSource } => (source === undefined ? {} : { source })
 

@@ -46,13 +46,7 @@ interface Fisher {
 function fisher(counts: readonly (readonly number[])[], rules: Rules): Fisher {
   const { alternative, confidence, options } = rules
   const replicates = options.get('monte-carlo')
-  if (typeof replicates === 'number') {
-    const test = fisherMonteCarlo(counts, { replicates, seed: rules.seed, confidence })
-    const method = `Monte Carlo, ${replicates} tables, seed ${rules.seed}`
-    if (isNotComputed(test)) return { method, statistics: { p: null, why: { p: test.why } }, said: [] }
-    const limits = { pLow: figure(test.low), pHigh: figure(test.high), confidence }
-    return { method, statistics: { p: figure(test.p), ...limits }, said: [] }
-  }
+  if (typeof replicates === 'number') return monteCarlo(counts, rules, replicates)
   if (counts.length === 2 && counts[0]?.length === 2) {
     const midP = options.has('mid-p')
     const test = fisher2x2(counts, { alternative, confidence, midP })
@@ -75,9 +69,34 @@ function fisher(counts: readonly (readonly number[])[], rules: Rules): Fisher {
       said: ['The odds ratio is the conditional maximum-likelihood estimate with exact limits.'],
     }
   }
-  const test = fisherExact(counts, {})
+  const ask = rules.patience?.begin()
+  let ended = false
+  const test = fisherExact(counts, ask === undefined ? {} : { shouldStop: () => (ended = ask()) })
+  if (ended) {
+    rules.patience?.ended()
+    return standIn(counts, rules)
+  }
   const said = alternative === 'two-sided' ? [] : ['A table larger than 2×2 has no direction: p is two-sided.']
   if (isNotComputed(test))
     return { method: 'exact (Freeman–Halton)', statistics: { p: null, why: { p: test.why } }, said }
   return { method: 'exact (Freeman–Halton)', statistics: { p: figure(test.p) }, said }
+}
+
+/** Tables drawn while the exact test is still running: the limits of p are then within ± 0.01. */
+const STAND_IN = 10_000
+
+/** An estimate for the time that the exact test takes. */
+function standIn(counts: readonly (readonly number[])[], rules: Rules): Fisher {
+  const seed = rules.seed % 2 ** 32
+  const { method, statistics, said } = monteCarlo(counts, { ...rules, seed }, STAND_IN)
+  return { method: `${method}; the exact test is still running`, statistics, said }
+}
+
+function monteCarlo(counts: readonly (readonly number[])[], rules: Rules, replicates: number): Fisher {
+  const { confidence, seed } = rules
+  const test = fisherMonteCarlo(counts, { replicates, seed, confidence })
+  const method = `Monte Carlo, ${replicates} tables, seed ${seed}`
+  if (isNotComputed(test)) return { method, statistics: { p: null, why: { p: test.why } }, said: [] }
+  const limits = { pLow: figure(test.low), pHigh: figure(test.high), confidence }
+  return { method, statistics: { p: figure(test.p), ...limits }, said: [] }
 }
