@@ -111,9 +111,9 @@ describe('the article held against itself', () => {
       JSON.parse(run.out).results.map((r: { name: string; statistics: { p: number } }) => [r.name, r.statistics.p]),
     )
     // R 4.2.2 fisher.test and chisq.test of the printed counts.
-    expect(p.collaboration).toBeCloseTo(0.0116164, 4)
-    expect(p.difficulties).toBeCloseTo(0.02385, 5)
-    expect(p.difficultiesChiSquare).toBeCloseTo(0.03267, 5)
-    expect(p.overall).toBeCloseTo(0.11067, 5)
+    expect(p['collaboration']).toBeCloseTo(0.0116164, 4)
+    expect(p['difficulties']).toBeCloseTo(0.02385, 5)
+    expect(p['difficultiesChiSquare']).toBeCloseTo(0.03267, 5)
+    expect(p['overall']).toBeCloseTo(0.11067, 5)
   })
 })
