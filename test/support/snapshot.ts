@@ -36,7 +36,7 @@ export async function snapshotOf(source: string, { results = true, version = 1 }
 export async function sampleSnapshot(path: string): Promise<Snapshot> {
   const folder = new URL('../../samples/', import.meta.url)
   const text = readFileSync(new URL(path, folder), 'utf8')
-  const names = [...text.matchAll(/(?:from|use) "([^"]+)"/g)].map((match) => match[1]!)
+  const names = [...text.matchAll(/^(?:data \S+ from|use) "([^"]+)"/gm)].map((match) => match[1]!)
   const files = new Map([[`/${path.split('/').at(-1)}`, text]])
   for (const name of names) files.set(`/${name}`, readFileSync(new URL(name, new URL(path, folder)), 'utf8'))
   return (await snapshotOfFiles(files, [...files.keys()][0]!, { results: true, version: 1 })).snapshot
