@@ -367,14 +367,15 @@ export interface ColumnsClause extends Node {
   readonly alreadyReversed: boolean
 }
 
+/** `id id, "Redni broj"`: the alternatives are the headings of other versions of the file. */
 export interface IdClause extends Node {
   readonly kind: 'id'
-  readonly column?: ColumnName
+  readonly columns: readonly ColumnName[]
 }
 
 export interface WeightClause extends Node {
   readonly kind: 'weight'
-  readonly column?: ColumnName
+  readonly columns: readonly ColumnName[]
 }
 
 export interface IncludeClause extends Node {

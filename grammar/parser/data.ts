@@ -131,14 +131,23 @@ export abstract class DataParser extends InstrumentParser {
     })
   })
 
+  protected columnNames = this.RULE('columnNames', (): ColumnName[] => {
+    const columns = [this.SUBRULE(this.columnName)]
+    this.MANY(() => {
+      this.CONSUME(Comma)
+      columns.push(this.SUBRULE2(this.columnName))
+    })
+    return columns
+  })
+
   id = this.RULE('id', (n: Draft<IdClause> = blank()): void => {
     this.CONSUME(W.id)
-    n.column = this.SUBRULE(this.columnName)
+    n.columns = this.SUBRULE(this.columnNames)
   })
 
   weight = this.RULE('weight', (n: Draft<WeightClause> = blank()): void => {
     this.CONSUME(W.weight)
-    n.column = this.SUBRULE(this.columnName)
+    n.columns = this.SUBRULE(this.columnNames)
   })
 
   include = this.RULE('include', (n: Draft<IncludeClause> = blank()): void => {

@@ -167,7 +167,7 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
     id: form(
       'The `id`',
       'id patient',
-      (span) => ({ kind: 'id' as const, span }),
+      (span) => ({ kind: 'id' as const, span, columns: [] }),
       (p) => p.id,
     ),
     column: form(
@@ -198,7 +198,7 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
     weight: form(
       'The `weight`',
       'weight n',
-      (span) => ({ kind: 'weight' as const, span }),
+      (span) => ({ kind: 'weight' as const, span, columns: [] }),
       (p) => p.weight,
     ),
     occasion: form(

@@ -89,9 +89,13 @@ export function bindColumns(study: Study, dataset: Dataset, headings: readonly s
   const unique = refuseShared(columns, problems, at)
   reportMissing(study, missing, positions, problems, at)
 
-  const single = (name: string | undefined, what: string): { position: number; heading: string } | undefined => {
-    if (name === undefined) return undefined
-    const bound = unique.find(({ need }) => need.key === columnKey({ column: name }))
+  const single = (
+    names: readonly string[] | undefined,
+    what: string,
+  ): { position: number; heading: string } | undefined => {
+    if (names === undefined) return undefined
+    const name = names.find((one) => positions.has(headingForm(one))) ?? names[0]!
+    const bound = unique.find(({ need }) => names.some((one) => need.key === columnKey({ column: one })))
     const found = find(name) ?? bound
     if (found === undefined && !duplicates.has(headingForm(name)))
       problems.push({
@@ -101,7 +105,7 @@ export function bindColumns(study: Study, dataset: Dataset, headings: readonly s
         column: name,
         line: 1,
         count: 1,
-        message: `The file has no column “${name}”, which the ${what} clause names${suggestion(name, positions.keys())}.`,
+        message: `The file has no column ${names.map((one) => `“${one}”`).join(' or ')}, which the ${what} clause names${suggestion(name, positions.keys())}.`,
       })
     return found === undefined ? undefined : { position: found.position, heading: found.heading }
   }

@@ -59,8 +59,7 @@ export function neededColumns(study: Study, dataset: Dataset): NeededColumn[] {
 /** The words that the study expects in the file: they tell code pages and delimiters apart. */
 export function knownWords(needed: readonly NeededColumn[], dataset: Dataset): Set<string> {
   const words = new Set<string>()
-  if (dataset.id !== undefined) words.add(dataset.id)
-  if (dataset.weight !== undefined) words.add(dataset.weight)
+  for (const heading of [...(dataset.id ?? []), ...(dataset.weight ?? [])]) words.add(heading)
   for (const { headings, target } of needed) {
     for (const heading of headings) words.add(heading)
     words.add(target.name)

@@ -36,10 +36,10 @@ export function bindData(context: Context, scope: FileScope, node: Readable<synt
         bindings.push(...bindColumns(env, clause))
         break
       case 'id':
-        if (clause.column !== undefined) dataset.id = clause.column.text
+        if (clause.columns.length > 0) dataset.id = clause.columns.map(({ text }) => text)
         break
       case 'weight':
-        if (clause.column !== undefined) dataset.weight = clause.column.text
+        if (clause.columns.length > 0) dataset.weight = clause.columns.map(({ text }) => text)
         break
       case 'missing':
         missing.push(...clause.codes.map(codeOf))

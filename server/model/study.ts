@@ -243,8 +243,9 @@ export interface Dataset {
   /** `postgres`, …; undefined: a file. */
   readonly source?: string
   readonly bindings: readonly ColumnBinding[]
-  readonly id?: string
-  readonly weight?: string
+  /** Headings of the column, alternatives of other versions of the file. */
+  readonly id?: readonly string[]
+  readonly weight?: readonly string[]
   readonly missing: readonly (number | string)[]
   /** Long data: which column says the occasion of a row. */
   readonly long?: { readonly occasions: Occasions; readonly column: string }

@@ -136,7 +136,7 @@ test('one heading for the items of two instruments belongs to neither', async ()
 })
 
 test('ids that repeat or are blank are found, also those that are no numbers', async () => {
-  const made = study({ instruments: [A] }, { id: 'id' })
+  const made = study({ instruments: [A] }, { id: ['id'] })
   const text = 'id,q1,q2\n1,1,1\n02,1,1\n2,1,1\n1,1,1\nx,1,1\n,1,1\nx,1,1\n'
   expect(await problem(made, text)).toMatchObject([
     { code: 'id-duplicate', count: 2, row: 4, line: 5, value: '1' },
@@ -236,7 +236,7 @@ test('dates in which day and month cannot be confused', async () => {
 })
 
 test('weights count as rows; a missing one is an error', async () => {
-  const opened = await openText(study({ instruments: [A] }, { weight: 'w' }), 'q1,q2,w\n1,1,2\n2,2,0.5\n1,1,\n')
+  const opened = await openText(study({ instruments: [A] }, { weight: ['w'] }), 'q1,q2,w\n1,1,2\n2,2,0.5\n1,1,\n')
   expect(codes(opened)).toEqual(['value-not-a-number'])
   expect(await countsOf(opened, 'A.q1')).toEqual([
     [1, 2],

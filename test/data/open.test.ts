@@ -19,7 +19,7 @@ const sex = category('sex', [
   ['male', 'Men', 'male', 'muško'],
 ])
 const age = numeric('age', 18, 110)
-const made = () => study({ instruments: [A], variables: [role, sex, age] }, { id: 'id' })
+const made = () => study({ instruments: [A], variables: [role, sex, age] }, { id: ['id'] })
 
 describe('a plain file', () => {
   const text = 'id,role,sex,age,p1,p2\n1,patient,female,30,0,1\n2,patient,male,41.5,2,\n3,professional,male,,1,2\n'

@@ -17,7 +17,7 @@ const group = category('g', [
   ['a', 'A'],
   ['b', 'B'],
 ])
-const made = study({ instruments: [A], variables: [group, numeric('age')] }, { id: 'id' })
+const made = study({ instruments: [A], variables: [group, numeric('age')] }, { id: ['id'] })
 const ROWS = 60_000
 
 let folder = ''

@@ -58,7 +58,7 @@ describe('declarations', () => {
     ['family f { adjust holm\n comparisons a, b\n }', '(family comparisons:[a b] name:f adjust:holm)'],
     [
       'data d from postgres "registry" { id id }',
-      '(data clauses:[(id column:id)] name:d source:postgres path:"registry")',
+      '(data clauses:[(id columns:[id])] name:d source:postgres path:"registry")',
     ],
     ['exploratory comparison c { }', '(comparison status:exploratory name:c)'],
   ])('%s', (text, expected) => {
@@ -140,7 +140,8 @@ describe('the clauses of data', () => {
     ['missing -99, "NA"', '(missing codes:[-99 "NA"])'],
     ['include age >= 18 "Adults"', '(include condition:(age >= 18) reason:"Adults")'],
     ['expect 184 rows', '(expect-rows rows:184)'],
-    ['weight w', '(weight column:w)'],
+    ['weight w', '(weight columns:[w])'],
+    ['id id, "Redni broj"', '(id columns:[id "Redni broj"])'],
     ['encoding "windows-1250"', '(setting values:["windows-1250"] name:encoding)'],
     ['occasion time from "visit"', '(occasion name:time from:"visit")'],
     ['occasion baseline columns "{item}_t0"', '(occasion name:baseline binding:(columns patterns:["{item}_t0"]))'],
