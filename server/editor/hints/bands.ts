@@ -1,0 +1,51 @@
+import type { Score } from '../../model/study.ts'
+import type { BandResult } from '../../results/types.ts'
+import type { Snapshot } from '../../workspace/snapshot.ts'
+import { type Found, resultsOf } from '../results.ts'
+import { fitting, type Hint } from './hint.ts'
+
+/** Behind each band: how many fall into it, by group where the study compares groups of the score. */
+export function bandHints(snapshot: Snapshot): Hint[] {
+  const found = resultsOf(snapshot)
+  if (found === undefined) return []
+  return [...snapshot.study.instruments.values()]
+    .flatMap(({ scores }) => scores)
+    .flatMap((score) => hintsOf(snapshot, score, found))
+}
+
+function hintsOf(snapshot: Snapshot, score: Score, found: Found): Hint[] {
+  const result = found.score(score.instrument, score.name)
+  if (result === undefined || result.failed !== undefined) return []
+  // Sets of one score share their names, so a band is the nth of its name.
+  const left = [...result.bands]
+  return score.cutoffs.flatMap(({ bands }) =>
+    bands.flatMap(({ name, label, origin }): Hint[] => {
+      const at = left.findIndex((one) => one.name === name)
+      const [band] = at < 0 ? [] : left.splice(at, 1)
+      if (band === undefined || origin.file !== snapshot.name) return []
+      const tooltip = [`**${label}** of ${score.label}`, ...lines(band, found)]
+      return [{ offset: origin.span.end, label: countsOf(band, found), tooltip, stale: found.stale }]
+    }),
+  )
+}
+
+type Counted = Pick<BandResult, 'count' | 'percent'>
+
+/** `58 (43.9 %)`; a suppressed count is `< 5`. */
+export function counted({ count, percent }: Counted, { format, settings }: Found): string {
+  if (count === null) return `< ${settings.smallCells}`
+  return percent === null ? String(count) : `${count} (${format.fixed(percent, 1)} %)`
+}
+
+function countsOf(band: BandResult, found: Found): string {
+  const overall = counted(band, found)
+  if (band.groups.length === 0) return overall
+  const groups = band.groups.map((group) => counted(group, found))
+  const named = groups.map((text, i) => `${band.groups[i]?.name} ${text}`)
+  return fitting([named.join(' · '), groups.join(' · '), overall])
+}
+
+const lines = (band: BandResult, found: Found): string[] => [
+  `All: ${counted(band, found)}`,
+  ...band.groups.map((group) => `${group.name}: ${counted(group, found)}`),
+]

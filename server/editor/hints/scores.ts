@@ -1,0 +1,83 @@
+import type { Score } from '../../model/study.ts'
+import type { Formatter } from '../../results/format/formatter.ts'
+import type { ScoreResult } from '../../results/types.ts'
+import type { Snapshot } from '../../workspace/snapshot.ts'
+import { type Found, resultsOf } from '../results.ts'
+import { endOfCode, fitting, type Hint } from './hint.ts'
+
+/** Behind each score: the range that its items give and, with data, its reliability, median and n. */
+export function scoreHints(snapshot: Snapshot): Hint[] {
+  const found = resultsOf(snapshot)
+  return [...snapshot.study.instruments.values()]
+    .flatMap(({ scores }) => scores)
+    .filter(({ origin, node }) => origin.file === snapshot.name && !node.broken)
+    .flatMap((score) => scoreHint(snapshot, score, found) ?? [])
+}
+
+function scoreHint(snapshot: Snapshot, score: Score, found: Found | undefined): Hint | undefined {
+  const range = rangeOf(score)
+  const result = found?.score(score.instrument, score.name)
+  const figures = found === undefined || result === undefined ? [] : figuresOf(result, found.format)
+  const label = fitting(shorter([...(range === undefined ? [] : [range]), ...figures]))
+  if (label === '') return undefined
+  return {
+    offset: endOfCode(snapshot, (score.node.expression ?? score.node).span.end),
+    label,
+    tooltip: tooltip(score, range, result, found),
+    stale: found?.stale ?? false,
+  }
+}
+
+/** Without the last part, and so on. */
+const shorter = (parts: readonly string[]): string[] =>
+  parts.map((_, i) => parts.slice(0, parts.length - i).join(' · '))
+
+/** `0..24`, as the language writes it; undefined where nothing is known, or nothing is numbered. */
+export function rangeOf({ type }: Score): string | undefined {
+  if (type.kind !== 'number') return undefined
+  const { low, high } = type.attainable
+  if (!Number.isFinite(low) && !Number.isFinite(high)) return undefined
+  const end = (value: number): string => (Number.isFinite(value) ? String(Number(value.toPrecision(6))) : '')
+  return `${end(low)}..${end(high)}`
+}
+
+/** The parts that matter most come first. */
+function figuresOf(result: ScoreResult, format: Formatter): string[] {
+  if (result.failed !== undefined || result.n === 0) return []
+  const alpha = typeof result.alpha?.value === 'number' ? [`α ${format.coefficient(result.alpha.value)}`] : []
+  const n = `n ${result.n}`
+  if (isFlag(result)) {
+    const yes = result.distribution.find(([value]) => value === 1)?.[1] ?? 0
+    return [`${yes} (${format.percent(yes, result.n)} %)`, n]
+  }
+  return typeof result.median === 'number' ? [...alpha, `Mdn ${format.medianIqr(result)}`, n] : [...alpha, n]
+}
+
+/** A score of 0 and 1 says yes or no. */
+const isFlag = ({ min, max, step }: ScoreResult): boolean => min === 0 && max === 1 && step === 1
+
+function tooltip(
+  score: Score,
+  range: string | undefined,
+  result: ScoreResult | undefined,
+  found: Found | undefined,
+): string[] {
+  const derived = range === undefined ? [] : [`Can be ${range}, by its items`]
+  if (found === undefined || result === undefined) return [`**${score.label}**`, ...derived]
+  if (result.failed !== undefined) return [`**${score.label}**`, ...derived, result.failed]
+  const { format, settings } = found
+  const lines = [`**${score.label}**`, ...derived]
+  const missing = `n = ${result.n}, missing ${result.missing}, not asked ${result.notAsked}`
+  lines.push(missing)
+  if (typeof result.mean === 'number')
+    lines.push(`Mean (SD) ${format.meanSd(result)}; median (IQR) ${format.medianIqr(result)}`)
+  if (result.observed.min !== null) lines.push(`Observed ${format.range(result.observed.min, result.observed.max)}`)
+  if (typeof result.alpha?.value === 'number') {
+    const { value, low, high, n } = result.alpha
+    const limits = format.brackets(low, high, (limit) => format.coefficient(limit))
+    lines.push(
+      `Cronbach’s α = ${format.coefficient(value)}, ${format.confidence(settings.confidence)} CI ${limits}, n = ${n}`,
+    )
+  }
+  return lines
+}
