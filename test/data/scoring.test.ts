@@ -10,7 +10,7 @@ const items = ['q1', 'q2', 'q3', 'q4', 'q5', 'q6']
 const names = [...items, 'sex', 'age', 'visits']
 
 /** Items of 0–3 in bytes, `age` with halves in a dictionary, `visits` as bare numbers. */
-function storeOf(rows: readonly Row[]): ColumnStore {
+function storeOf(rows: readonly Row[], weights?: readonly number[]): ColumnStore {
   const columns = new Map<string, Column>()
   for (const name of names) {
     const numbers = rows.map((row) => row[name]!)
@@ -23,7 +23,13 @@ function storeOf(rows: readonly Row[]): ColumnStore {
       check: (value) => value,
     })
   }
-  return { rows: rows.length, columns }
+  if (weights === undefined) return { rows: rows.length, columns }
+  const weight: Column = {
+    blocks: [Float64Array.from(weights)],
+    values: Float64Array.of(Number.NaN),
+    check: (value) => value,
+  }
+  return { rows: rows.length, columns, weight }
 }
 
 const cell = (values: readonly number[]): fc.Arbitrary<number> =>
@@ -165,6 +171,20 @@ const request: fc.Arbitrary<DataRequest> = fc
       : { kind, dataset: 'd', items: formulas, ...chosen }
   })
 
+/** What reliability asks for: items of one instrument, perhaps asked of some. */
+const reliability: fc.Arbitrary<DataRequest> = fc
+  .record({
+    of: fc.uniqueArray(item, { minLength: 3, selector: (one) => JSON.stringify(one) }),
+    asked: fc.boolean(),
+    where: fc.option(fc.constant(ofSex), { nil: undefined }),
+  })
+  .map(({ of, asked, where }) => ({
+    kind: 'moments',
+    dataset: 'd',
+    items: asked ? of.map((operand): Formula => ({ op: 'asked', condition: ofSex, operand })) : of,
+    ...(where === undefined ? {} : { where }),
+  }))
+
 /** Sums of products are compared to 12 digits: the engine adds block by block, the oracle row by row. */
 function close(actual: DataTable, expected: DataTable): void {
   if (actual.kind === 'frequencies' || expected.kind === 'frequencies') {
@@ -184,13 +204,34 @@ test('tables are those of the slow scorer', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(row, { maxLength: 30 }),
-      fc.array(request, { minLength: 1, maxLength: 3 }),
-      async (rows, asked) => {
-        const answer = await answerAll(storeOf(rows), asked)
+      fc.array(fc.oneof({ weight: 4, arbitrary: request }, reliability), { minLength: 1, maxLength: 3 }),
+      fc.constantFrom(0, Number.POSITIVE_INFINITY),
+      async (rows, asked, patternsFrom) => {
+        const answer = await answerAll(storeOf(rows), asked, { patternsFrom })
         for (const [index, one] of asked.entries()) close(answer![index]!, naiveTable(one, rows))
       },
     ),
     { numRuns: 3000 },
+  )
+})
+
+test('a row of weight three is three rows, one without a weight is none', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(row, fc.constantFrom(0, 1, 2, 3, Number.NaN)), { maxLength: 20 }),
+      fc.array(fc.oneof(request, reliability), { minLength: 1, maxLength: 2 }),
+      fc.constantFrom(0, Number.POSITIVE_INFINITY),
+      async (rows, asked, patternsFrom) => {
+        const store = storeOf(
+          rows.map(([one]) => one),
+          rows.map(([, weight]) => weight),
+        )
+        const repeated = rows.flatMap(([one, weight]) => new Array<Row>(weight || 0).fill(one))
+        const answer = await answerAll(store, asked, { patternsFrom })
+        for (const [index, one] of asked.entries()) close(answer![index]!, naiveTable(one, repeated))
+      },
+    ),
+    { numRuns: 1000 },
   )
 })
 

@@ -194,7 +194,7 @@ export function columnsOf(formula: Formula, into = new Map<string, ColumnRef>())
 }
 
 /** The condition under which all operands are asked, when it is one and a skipped one counts as nothing. */
-function commonCondition(
+export function commonCondition(
   operands: readonly Formula[],
 ): { readonly condition: Formula; readonly operands: readonly Formula[] } | undefined {
   const asked = operands.filter(
