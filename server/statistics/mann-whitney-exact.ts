@@ -1,6 +1,7 @@
 import type { Alternative } from './interval.ts'
 import { doubledRankSum, type Pooled } from './midranks.ts'
-import { mirror, type RankSum, rankSumTail } from './rank-sum/tail.ts'
+import type { RankSum } from './rank-sum/rank-sum.ts'
+import { mirror, rankSumTail } from './rank-sum/tail.ts'
 
 type Ranked = Omit<Pooled, 'values'>
 

@@ -1,4 +1,4 @@
-import type { RankSum } from './tail.ts'
+import type { RankSum } from './rank-sum.ts'
 import { type Tilt, tilt } from './tilt.ts'
 
 /** The grid and the parts of it on which the tilted characteristic function is not negligible. */

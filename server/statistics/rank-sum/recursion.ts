@@ -1,5 +1,5 @@
 import { binomialDensity } from '../distributions/binomial.ts'
-import type { RankSum } from './tail.ts'
+import type { RankSum } from './rank-sum.ts'
 
 /** What the recursion may still reach after the first v values, with `a` of the m observations placed. */
 interface Reach {

@@ -1,5 +1,5 @@
 import { binomialDensity } from '../distributions/binomial.ts'
-import type { RankSum } from './tail.ts'
+import type { RankSum } from './rank-sum.ts'
 
 /**
  * Independent draws, one per observation, with probabilities tilted so that m draws with sum w are about what is
