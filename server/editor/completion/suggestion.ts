@@ -15,7 +15,7 @@ export interface Suggestion {
   readonly rank: number
   /** What is inserted where it is not the label. */
   readonly insert?: string
-  /** Whether `insert` has places to fill in. */
+  /** Whether `insert` has places to fill in: `‹1:proposal›`, `‹1|this,that|›`; `$0` is where the cursor ends. */
   readonly snippet?: boolean
   /** Behind the label: range, type, title. */
   readonly detail?: string
@@ -57,7 +57,7 @@ export function itemsOf(suggestions: readonly Suggestion[], options: ItemOptions
 function itemOf(one: Suggestion, at: number, { range, snippets, again }: ItemOptions): CompletionItem {
   const written = one.insert ?? one.label
   const filled = one.snippet === true && snippets
-  const newText = one.snippet === true && !snippets ? expand(written) : written
+  const newText = one.snippet !== true ? written : filled ? marked(written) : expand(written)
   const details = {
     ...(one.detail === undefined ? {} : { detail: ` ${one.detail}` }),
     ...(one.description === undefined ? {} : { description: one.description }),
@@ -80,11 +80,16 @@ function itemOf(one: Suggestion, at: number, { range, snippets, again }: ItemOpt
   }
 }
 
-/** A snippet with its placeholders filled by what they propose. */
+/** A snippet as the protocol has it. What the marks do not enclose is literal. */
+export function marked(snippet: string): string {
+  const escaped = snippet.replaceAll(/\\|\$(?!\d)/gu, '\\$&')
+  return escaped.replaceAll(/‹([^›]*)›/gu, (_, inner: string) => `\${${inner.replaceAll('}', '\\}')}}`)
+}
+
+/** A snippet with its places filled by what they propose. */
 export function expand(snippet: string): string {
   return snippet
-    .replace(/\$\{\d+\|([^,|]*)[^}]*\|\}/g, '$1')
-    .replace(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, (_, inner: string) => inner.replace(/\\([}$\\])/g, '$1'))
-    .replace(/\$\d+|\$\{\d+\}/g, '')
-    .replace(/\\([}$\\])/g, '$1')
+    .replaceAll(/‹\d+\|([^,|]*)[^›]*›/gu, '$1')
+    .replaceAll(/‹\d+:([^›]*)›/gu, '$1')
+    .replaceAll(/\$\d/gu, '')
 }
