@@ -1,9 +1,11 @@
+import { hypergeometricDensity } from './distributions/binomial.ts'
 import { SAME } from './fisher.ts'
 import { Bag } from './fisher-exact/bag.ts'
 import { pairsUpTo } from './fisher-exact/merge.ts'
 import { compositions, type Side, Stopped, sideOf } from './fisher-exact/nodes.ts'
 import { type Terms, termsOf } from './fisher-exact/terms.ts'
-import { trim } from './fisher-exact/trim.ts'
+import { threeByTwo } from './fisher-exact/three-by-two.ts'
+import { tooLarge, trim } from './fisher-exact/trim.ts'
 import type { NotComputed } from './frequencies.ts'
 
 export interface FisherExactOptions {
@@ -28,18 +30,41 @@ export function fisherExact(
   const trimmed = trim(table)
   if ('why' in trimmed) return trimmed
   const { counts, rowTotals, columnTotals } = trimmed
-  const terms = termsOf(counts.length, columnTotals)
-  let observed = 0
-  for (const row of counts) for (const [j, count] of row.entries()) observed += terms.cells[j]![count]!
   const stopIfAsked = () => {
     if (options.shouldStop?.()) throw new Stopped()
   }
   try {
+    const three = asThreeByTwo(counts, rowTotals, columnTotals)
+    if (three !== undefined)
+      return { p: Math.min(1, threeByTwo(three.margins, three.drawn, three.observed * (1 + SAME), stopIfAsked)) }
+    const large = tooLarge(trimmed)
+    if (large !== undefined) return large
+    const terms = termsOf(counts.length, columnTotals)
+    let observed = 0
+    for (const row of counts) for (const [j, count] of row.entries()) observed += terms.cells[j]![count]!
     return { p: Math.min(1, probabilityUpTo(terms, rowTotals, observed + Math.log1p(SAME), stopIfAsked)) }
   } catch (error) {
     if (error instanceof Stopped) return { why: 'the exact test was stopped before it was finished' }
     throw error
   }
+}
+
+/** A table of two lines by three, seen as three rows and two columns; undefined for other tables. */
+function asThreeByTwo(
+  counts: readonly ArrayLike<number>[],
+  rowTotals: ArrayLike<number>,
+  columnTotals: ArrayLike<number>,
+): { margins: readonly [number, number, number]; drawn: number; observed: number } | undefined {
+  const upright = rowTotals.length === 3 && columnTotals.length === 2
+  if (!upright && !(rowTotals.length === 2 && columnTotals.length === 3)) return undefined
+  const totals = upright ? rowTotals : columnTotals
+  const margins = [totals[0]!, totals[1]!, totals[2]!] as const
+  const cell = (i: number): number => (upright ? counts[i]![0]! : counts[0]![i]!)
+  const drawn = upright ? columnTotals[0]! : rowTotals[0]!
+  const [a, b, c] = margins
+  const observed =
+    hypergeometricDensity(cell(0), a, b + c, drawn) * hypergeometricDensity(cell(1), b, c, drawn - cell(0))
+  return { margins, drawn, observed }
 }
 
 /** Probability of all tables with Σ v ≤ threshold. */

@@ -2,7 +2,7 @@ import { betaQuantile } from './distributions/beta.ts'
 import { hypergeometricDensity } from './distributions/binomial.ts'
 import { SAME } from './fisher.ts'
 import { termsOf } from './fisher-exact/terms.ts'
-import { trim } from './fisher-exact/trim.ts'
+import { tooLarge, trim } from './fisher-exact/trim.ts'
 import type { NotComputed } from './frequencies.ts'
 import { seeded } from './random.ts'
 
@@ -41,6 +41,8 @@ export function fisherMonteCarlo(
     return { why: 'the seed is not a whole number from 0 to 2^32 − 1' }
   const trimmed = trim(table)
   if ('why' in trimmed) return trimmed
+  const large = tooLarge(trimmed)
+  if (large !== undefined) return large
   const { counts, columnTotals, rowTotals } = trimmed
   const { cells } = termsOf(counts.length, columnTotals)
   let observed = 0

@@ -7,9 +7,6 @@ export interface Trimmed {
   readonly columnTotals: readonly number[]
 }
 
-/** Observations beyond which a table of ln factorials no longer fits the memory allowed. */
-const LARGEST = 5_000_000
-
 /** Brings a table into the form both r×c tests work on, or says why they cannot. */
 export function trim(table: readonly (readonly number[])[]): Trimmed | NotComputed {
   const width = table[0]?.length ?? 0
@@ -25,8 +22,15 @@ export function trim(table: readonly (readonly number[])[]): Trimmed | NotComput
   const sorted = [...lines].sort((a, b) => total(b) - total(a))
   const counts = sorted[0]!.map((_, i) => sorted.map((line) => line[i]!))
   const rowTotals = counts.map(total)
-  if (total(rowTotals) > LARGEST) return { why: 'there are more than five million observations' }
   return { counts, rowTotals, columnTotals: sorted.map(total) }
+}
+
+/** Observations beyond which a table of ln factorials no longer fits the memory allowed. */
+const LARGEST = 5_000_000
+
+/** @returns why a table is too large for the methods that keep a table of ln factorials, or undefined */
+export function tooLarge({ rowTotals }: Trimmed): NotComputed | undefined {
+  return total(rowTotals) > LARGEST ? { why: 'there are more than five million observations' } : undefined
 }
 
 function total(counts: readonly number[]): number {
