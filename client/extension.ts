@@ -1,0 +1,96 @@
+import { commands, Disposable, type ExtensionContext, type LogOutputChannel, Uri, window, workspace } from 'vscode'
+import {
+  type BaseLanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  State,
+} from 'vscode-languageclient'
+import { type InitializationOptions, TrustNotification } from '../server/editor/protocol.ts'
+import { showDataProblems } from './commands/data-problems.ts'
+import { runAll } from './commands/run-all.ts'
+import { openSample } from './commands/sample.ts'
+import { tableCommands } from './commands/tables.ts'
+import { Choices } from './inline/choices.ts'
+import { InlineTables } from './inline/tables.ts'
+import { Restarts } from './restarts.ts'
+import { ResultStore } from './results.ts'
+import { errorHandler } from './server-errors.ts'
+import { StatusItem } from './status.ts'
+import { LANGUAGE } from './studies.ts'
+import { tellVisible } from './visible.ts'
+import { watchGaps } from './walkthrough.ts'
+
+/** What the extension offers to others in the same editor; the tests in the editor use it. */
+export interface StudySpec {
+  readonly client: BaseLanguageClient
+  readonly results: ResultStore
+  readonly tables: InlineTables
+  /** The file that `Show Log` shows. */
+  readonly log: Uri
+}
+
+/** In what a computer and a browser differ. */
+export interface Platform {
+  create(options: LanguageClientOptions): BaseLanguageClient
+  /** Before the client starts. */
+  prepare?(client: BaseLanguageClient): Disposable
+}
+
+/** Starts everything: the same on a computer and in a browser. */
+export async function start(context: ExtensionContext, platform: Platform): Promise<StudySpec> {
+  const { subscriptions } = context
+  const log = window.createOutputChannel('StudySpec', { log: true })
+  const results = new ResultStore()
+  const status = new StatusItem(results)
+  const restarts = new Restarts()
+  const client = platform.create(clientOptions(context, log, () => status, restarts))
+  const tables = new InlineTables(client, results, new Choices(context.workspaceState))
+  subscriptions.push(log, results, status, tables, results.listen(client), ...status.listen(client))
+  if (platform.prepare) subscriptions.push(platform.prepare(client))
+  subscriptions.push(
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) status.server(workspace.isTrusted ? 'running' : 'untrusted')
+      else if (newState === State.Starting) status.server('starting')
+    }),
+    workspace.onDidGrantWorkspaceTrust(async () => {
+      if (client.isRunning()) await client.sendNotification(TrustNotification, { trusted: true })
+      status.server('running')
+    }),
+    commands.registerCommand('studyspec.restartServer', async () => {
+      restarts.forget()
+      if (client.isRunning()) await client.stop()
+      await client.start()
+    }),
+    commands.registerCommand('studyspec.showLog', () => log.show(true)),
+    commands.registerCommand('studyspec.runAll', () => runAll(results)),
+    commands.registerCommand('studyspec.showDataProblems', showDataProblems),
+    commands.registerCommand('studyspec.openSample', () => openSample(context)),
+    ...tableCommands({ results, tables }),
+    tellVisible(client),
+    watchGaps(),
+    new Disposable(() => void client.dispose()),
+  )
+  await client.start()
+  return { client, results, tables, log: Uri.joinPath(context.logUri, 'StudySpec.log') }
+}
+
+function clientOptions(
+  { extensionUri }: ExtensionContext,
+  log: LogOutputChannel,
+  status: () => StatusItem,
+  restarts: Restarts,
+): LanguageClientOptions {
+  return {
+    documentSelector: [{ language: LANGUAGE }],
+    outputChannel: log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    synchronize: { configurationSection: LANGUAGE },
+    initializationOptions: (): InitializationOptions => ({
+      trusted: workspace.isTrusted,
+      documentation: Uri.joinPath(extensionUri, 'docs').toString(),
+      settings: workspace.getConfiguration(LANGUAGE),
+    }),
+    errorHandler: errorHandler(restarts, (again) => status().server(again ? 'restarted' : 'stopped')),
+    markdown: { isTrusted: { enabledCommands: ['studyspec.showTable', 'studyspec.openInReport'] }, supportHtml: true },
+  }
+}

@@ -1,0 +1,53 @@
+import { type Disposable, EventEmitter, type Uri } from 'vscode'
+import type { BaseLanguageClient } from 'vscode-languageclient'
+import { type ResultState, ResultsNotification } from '../server/editor/protocol.ts'
+import type { StudyResults } from '../server/results/types.ts'
+
+/** What is known of the results of one study. */
+export interface Known {
+  readonly uri: Uri
+  readonly state: ResultState
+  /** Of the text that the state is about. */
+  readonly version: number
+  /** The newest that were computed, perhaps for an older text: kept until their successors are there. */
+  readonly results?: StudyResults
+  readonly message?: string
+}
+
+/** Keeps the newest results of each study and says when they change. */
+export class ResultStore implements Disposable {
+  readonly #known = new Map<string, Known>()
+  readonly #changed = new EventEmitter<Known>()
+  readonly onDidChange = this.#changed.event
+
+  /** Before the client starts: it takes the listener along through every restart. */
+  listen(client: BaseLanguageClient): Disposable {
+    return client.onNotification(ResultsNotification, ({ uri, version, state, results, message }) => {
+      const at = client.protocol2CodeConverter.asUri(uri)
+      const kept = results ?? this.of(at)?.results
+      const known: Known = {
+        uri: at,
+        state,
+        version,
+        ...(kept && { results: kept }),
+        ...(message !== undefined && { message }),
+      }
+      this.#known.set(at.toString(), known)
+      this.#changed.fire(known)
+    })
+  }
+
+  of(uri: Uri): Known | undefined {
+    return this.#known.get(uri.toString())
+  }
+
+  /** When a document is closed. */
+  forget(uri: Uri): void {
+    this.#known.delete(uri.toString())
+  }
+
+  dispose(): void {
+    this.#changed.dispose()
+    this.#known.clear()
+  }
+}
