@@ -1,6 +1,86 @@
-/** Bundles what ships into `dist`. */
-import { rmSync } from 'node:fs'
-import { bundle } from './bundle.ts'
+/** Bundles what ships: the command line, the data worker, the language server, the extension, and the same for a browser. */
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { type BuildOptions, build, type Metafile } from 'esbuild'
 
-rmSync('dist', { recursive: true, force: true })
-for (const [path, bytes] of await bundle('dist')) process.stdout.write(`${path}  ${(bytes / 1024).toFixed(0)} KB\n`)
+type Entries = Readonly<Record<string, string>>
+
+const node: Entries = {
+  cli: 'server/cli.ts',
+  worker: 'server/data/worker.ts',
+  analysis: 'server/workspace/analysis-worker.ts',
+  server: 'server/main.ts',
+  client: 'client/main.ts',
+}
+
+/** The web editor adds `.js` to the path in `browser` of the manifest; `.cjs` before it says that it is no module. */
+const browser: Entries = {
+  'client.cjs': 'client/browser.ts',
+  server: 'server/browser.ts',
+}
+
+const webview: Entries = { report: 'client/report/main.ts' }
+
+const copied: Entries = { 'dist/webview/report.css': 'client/report/report.css' }
+
+const shared: BuildOptions = {
+  bundle: true,
+  target: 'node22',
+  external: ['vscode'],
+  sourcemap: 'linked',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  metafile: true,
+  logLevel: 'warning',
+}
+
+/** The client speaks the protocol of the server and needs nothing else of its library. */
+const client: BuildOptions = { alias: { 'vscode-languageserver': 'vscode-languageserver-protocol' } }
+
+const forNode: BuildOptions = {
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  platform: 'node',
+  format: 'cjs',
+  define: { 'import.meta.url': 'importMetaUrl' },
+  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+}
+
+const forBrowser: BuildOptions = { outdir: 'dist/browser', platform: 'browser', target: 'es2022', format: 'iife' }
+
+const isClient = ([, path]: readonly [string, string]): boolean => path.startsWith('client/')
+
+async function bundle(entries: Entries, options: BuildOptions): Promise<void> {
+  // A bundle appears as soon as its entry exists.
+  const present = Object.entries(entries).filter(([, path]) => existsSync(path))
+  for (const [those, extra] of [
+    [present.filter(isClient), client],
+    [present.filter((entry) => !isClient(entry)), {}],
+  ] as const) {
+    if (those.length === 0) continue
+    const result = await build({
+      ...shared,
+      ...options,
+      ...extra,
+      metafile: true,
+      entryPoints: Object.fromEntries(those),
+    })
+    list(result.metafile)
+  }
+}
+
+function list({ outputs }: Metafile): void {
+  for (const [path, { bytes }] of Object.entries(outputs)) {
+    if (!path.endsWith('.map')) process.stdout.write(`${path}  ${(bytes / 1024).toFixed(0)} KB\n`)
+  }
+}
+
+await bundle(node, forNode)
+await bundle({ 'client.cjs': browser['client.cjs']! }, { ...forBrowser, format: 'cjs' })
+await bundle(Object.fromEntries(Object.entries(browser).filter((entry) => !isClient(entry))), forBrowser)
+await bundle(webview, { ...forBrowser, outdir: 'dist/webview' })
+for (const [to, from] of Object.entries(copied)) {
+  if (!existsSync(from)) continue
+  mkdirSync(dirname(to), { recursive: true })
+  copyFileSync(from, to)
+}

@@ -39,6 +39,13 @@ export interface WorkerHandle {
   stop(): void
 }
 
+/** What files are called by an editor, and by the host. */
+export interface FileNames {
+  /** @returns the path of a file, undefined for a document that is none: `untitled:Untitled-1` */
+  pathOf(uri: string): string | undefined
+  uriOf(path: string): string
+}
+
 /** Where files may be read: the folder of the study and the roots of the workspace. */
 export interface Access {
   /** Folders, or exact files. A file is readable when its true path, links followed, lies in one of them. */

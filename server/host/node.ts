@@ -110,7 +110,8 @@ async function fingerprint(path: string, access: Access): Promise<Fingerprint | 
   }
 }
 
-function startWorker(url: string | URL): WorkerHandle {
+/** @param url the module that it runs */
+export function startNodeWorker(url: string | URL): WorkerHandle {
   const worker = new Worker(url)
   // A study that is done must not be kept from ending by an idle worker.
   worker.unref()
@@ -141,5 +142,5 @@ export const nodeHost: Host = {
   readBytes,
   fingerprint,
   processors: availableParallelism(),
-  startWorker,
+  startWorker: startNodeWorker,
 }

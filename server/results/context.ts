@@ -7,8 +7,10 @@ import type { DataTable, FrequencyTable, MomentsTable } from '../plan/request.ts
 export interface Patience {
   /** Asked at the start of such a test. @returns what the test asks now and then; true ends it */
   readonly begin: () => () => boolean
-  /** Told when a test was ended: an estimate stands in its place and says so. */
+  /** Told when a test was ended: an estimate stands in its place. */
   readonly ended: () => void
+  /** Why, as the method of the estimate says it: `the exact test is still running`. */
+  readonly says: string
 }
 
 /** What the results are made from: the study and the finished tables. */

@@ -152,7 +152,7 @@ async function askData(study: Study, planned: StudyPlan, input: AnalyseInput, me
     opened.push(one)
     input.onData?.({ findings: problemsOf(opened), columns: columnsOf(opened) })
     const before = one.source?.scans ?? 0
-    const answers = await answer(planned.requests, one, input, memo)
+    const answers = await answer(study, planned.requests, one, input, memo)
     scans += (one.source?.scans ?? 0) - before
     for (const [key, table] of answers.tables) tables.set(key, table)
     for (const [key, reason] of answers.why) why.set(key, reason)

@@ -1,7 +1,7 @@
 import type { parse } from '../../grammar/parser.ts'
-import type { UseDeclaration } from '../../grammar/syntax.ts'
 import { type Diagnosed, diagnose } from '../checks/diagnose.ts'
 import { type Host, isFileFailure } from '../host/host.ts'
+import type { ResolveUse } from '../model/bind.ts'
 
 /** A `.study` file larger than this is none. */
 const LARGEST = 16 * 1024 * 1024
@@ -27,22 +27,9 @@ export interface ReadStudy extends Diagnosed {
 
 /** Reads a study and everything it uses, binds and checks it. What a `use` names and is not there is a diagnostic. */
 export async function readStudy(input: StudyFiles, readText: typeof parse): Promise<ReadStudy> {
-  const { host, baseDir } = input
   const texts = new Map([[input.file, input.text]])
   const absent = new Set<string>()
-  // However the study is called, its file lies in the folder that it is read from.
-  const root = host.resolve(baseDir, input.file.split(/[\\/]/).at(-1) ?? input.file)
-  const resolveUse = (from: string, use: UseDeclaration): string | undefined => {
-    if (use.library !== undefined) {
-      const name = `library:${use.library.text}`
-      return input.library?.(use.library.text) === undefined ? undefined : name
-    }
-    if (use.path === undefined) return undefined
-    const folder = from === input.file ? baseDir : host.folder(from)
-    const path = host.resolve(folder, use.path.text)
-    if (absent.has(path)) return undefined
-    return path === root ? input.file : path
-  }
+  const resolveUse = useResolver(input, (name) => absent.has(name))
   // Each round reads the files that the last one found to be needed; a file is asked for once.
   for (;;) {
     const diagnosed = diagnose(input.file, texts, resolveUse, readText)
@@ -55,7 +42,34 @@ export async function readStudy(input: StudyFiles, readText: typeof parse): Prom
   }
 }
 
-async function textOf(name: string, { host, roots, texts, library }: StudyFiles): Promise<string | undefined> {
+/**
+ * Which file a `use` stands for: the path of a file, or `library:NAME`.
+ * @param isAbsent whether a file is known not to be there
+ */
+export function useResolver(
+  { file, baseDir, host, library }: Pick<StudyFiles, 'file' | 'baseDir' | 'host' | 'library'>,
+  isAbsent: (path: string) => boolean,
+): ResolveUse {
+  // However the study is called, its file lies in the folder that it is read from.
+  const root = host.resolve(baseDir, file.split(/[\\/]/).at(-1) ?? file)
+  return (from, use) => {
+    if (use.library !== undefined) {
+      const name = `library:${use.library.text}`
+      return library?.(use.library.text) === undefined ? undefined : name
+    }
+    if (use.path === undefined) return undefined
+    const folder = from === file ? baseDir : host.folder(from)
+    const path = host.resolve(folder, use.path.text)
+    if (isAbsent(path)) return undefined
+    return path === root ? file : path
+  }
+}
+
+/** @returns the text of a file that is used, undefined when there is none to be read */
+export async function textOf(
+  name: string,
+  { host, roots, texts, library }: Pick<StudyFiles, 'host' | 'roots' | 'texts' | 'library'>,
+): Promise<string | undefined> {
   if (name.startsWith('library:')) return library?.(name.slice('library:'.length))
   const open = texts?.get(name)
   if (open !== undefined) return open

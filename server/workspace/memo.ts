@@ -1,12 +1,9 @@
-import { parse } from '../../grammar/parser.ts'
 import type { DataSource } from '../data/source.ts'
 import type { DataTable } from '../plan/request.ts'
+import { Trees } from './trees.ts'
 
 /** Tables kept; a study needs some dozens, so this is the history of many edits. */
 const TABLES = 4000
-const TEXTS = 64
-
-type Parsed = ReturnType<typeof parse>
 
 /** What was opened for a data set: the key of everything that decides how the file is read, and what came of it. */
 export interface OpenedSource<Opened> {
@@ -20,16 +17,12 @@ export interface OpenedSource<Opened> {
  * here. The caller owns it; there is no other memory.
  */
 export class Memo<Opened = unknown> {
-  readonly #texts = new Map<string, Parsed>()
+  readonly #trees = new Trees()
   readonly #tables = new Map<string, DataTable>()
   readonly #sources = new Map<string, OpenedSource<Opened>>()
 
   /** Reads a text, or remembers it. */
-  readonly parse = (text: string): Parsed => {
-    const known = this.#texts.get(text) ?? parse(text)
-    remember(this.#texts, text, known, TEXTS)
-    return known
-  }
+  readonly parse = this.#trees.parse
 
   /** @param key of the source and the request */
   table(key: string): DataTable | undefined {
@@ -58,7 +51,7 @@ export class Memo<Opened = unknown> {
     for (const { source } of this.#sources.values()) source?.close()
     this.#sources.clear()
     this.#tables.clear()
-    this.#texts.clear()
+    this.#trees.clear()
   }
 }
 

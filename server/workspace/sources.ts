@@ -11,6 +11,7 @@ import { columnsOf } from '../plan/columns.ts'
 import { canonical } from '../plan/key.ts'
 import type { DataRequest, DataTable } from '../plan/request.ts'
 import type { DataProblemResult } from '../results/types.ts'
+import { whyLost } from './lost-columns.ts'
 import type { Memo } from './memo.ts'
 
 export interface DataAccess {
@@ -81,12 +82,13 @@ const sourceOf = ({ source }: Opened): { readonly source?: DataSource } => (sour
 /** Everything that decides what a cell of the file means: columns, codes and labels; no score, no cut-off, no condition. */
 function readingOf(study: Study, dataset: Dataset): unknown {
   const { id, weight, missing, expectRows, encoding, delimiter, decimal, sheet, source } = dataset
-  const bindings = dataset.bindings.map(({ alternatives, target, alreadyReversed, occasion }) => [
+  const bindings = dataset.bindings.map(({ alternatives, target, alreadyReversed, occasion, wherever }) => [
     alternatives,
     'instrument' in target ? target.instrument : '',
     target.name,
     alreadyReversed,
     occasion,
+    wherever,
   ])
   const items = [...study.instruments.values()].flatMap(({ items: of }) =>
     of.map(({ instrument, name, scale, type }) => [
@@ -109,7 +111,22 @@ function readingOf(study: Study, dataset: Dataset): unknown {
       categories.map((category) => [category.name, category.label, category.codes]),
       absent,
     ])
-  return { id, weight, missing, expectRows, encoding, delimiter, decimal, sheet, source, bindings, items, variables }
+  const long = dataset.long !== undefined
+  return {
+    id,
+    weight,
+    missing,
+    expectRows,
+    encoding,
+    delimiter,
+    decimal,
+    sheet,
+    source,
+    long,
+    bindings,
+    items,
+    variables,
+  }
 }
 
 /** A type without the places where its categories are declared. */
@@ -132,6 +149,7 @@ function relocated(problem: DataProblem, before: readonly Span[], now: readonly 
 
 /** Answers requests from memory where they were answered before, the rest in one pass. */
 export async function answer(
+  study: Study,
   requests: ReadonlyMap<string, DataRequest>,
   { source, key: sourceKey, dataset, problems }: OpenData,
   access: DataAccess,
@@ -149,7 +167,11 @@ export async function answer(
     }
     const lost = columnsOf(request).filter((ref) => !source.columns.has(columnKey(ref)))
     const known = memo.table(sourceKey + key)
-    if (lost.length > 0) why.set(key, `the data have no column for ${lost.map(({ column }) => column).join(', ')}`)
+    if (lost.length > 0)
+      why.set(
+        key,
+        whyLost(study, dataset, lost, (column) => source.columns.has(column)),
+      )
     else if (known !== undefined) tables.set(key, known)
     else asked.push([key, request])
   }

@@ -72,9 +72,9 @@ function fisher(counts: readonly (readonly number[])[], rules: Rules): Fisher {
   const ask = rules.patience?.begin()
   let ended = false
   const test = fisherExact(counts, ask === undefined ? {} : { shouldStop: () => (ended = ask()) })
-  if (ended) {
-    rules.patience?.ended()
-    return standIn(counts, rules)
+  if (ended && rules.patience !== undefined) {
+    rules.patience.ended()
+    return standIn(counts, rules, rules.patience.says)
   }
   const said = alternative === 'two-sided' ? [] : ['A table larger than 2×2 has no direction: p is two-sided.']
   if (isNotComputed(test))
@@ -86,10 +86,10 @@ function fisher(counts: readonly (readonly number[])[], rules: Rules): Fisher {
 const STAND_IN = 10_000
 
 /** An estimate for the time that the exact test takes. */
-function standIn(counts: readonly (readonly number[])[], rules: Rules): Fisher {
+function standIn(counts: readonly (readonly number[])[], rules: Rules, says: string): Fisher {
   const seed = rules.seed % 2 ** 32
   const { method, statistics, said } = monteCarlo(counts, { ...rules, seed }, STAND_IN)
-  return { method: `${method}; the exact test is still running`, statistics, said }
+  return { method: `${method}; ${says}`, statistics, said }
 }
 
 function monteCarlo(counts: readonly (readonly number[])[], rules: Rules, replicates: number): Fisher {

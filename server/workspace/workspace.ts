@@ -1,0 +1,376 @@
+import type { FileNames, Host, WorkerHandle } from '../host/host.ts'
+import type { StudyResults } from '../results/types.ts'
+import type { AnalysisInput } from './analysis-protocol.ts'
+import { Analyst, type Job } from './analyst.ts'
+import { StudyDocument } from './document.ts'
+import { textOf } from './files.ts'
+import type { Snapshot } from './snapshot.ts'
+import { Trees } from './trees.ts'
+
+export interface WorkspaceEvents {
+  /** What is said of a document has changed: its text, its data or its results. */
+  diagnosed(snapshot: Snapshot): void
+  /** Older results stay, and are not those of the text any more. */
+  stale(uri: string, version: number): void
+  /** Only for runs that somebody notices. `share` is between 0 and 1. */
+  running(uri: string, version: number, share: number | undefined): void
+  /** No run any more, with or without results. */
+  idle(uri: string): void
+  results(uri: string, version: number, results: StudyResults): void
+  failed(uri: string, version: number, message: string): void
+  restarted(reason: string): void
+}
+
+export interface WorkspaceOptions {
+  readonly host: Host
+  readonly names: FileNames
+  readonly startAnalysis: () => WorkerHandle
+  readonly events: WorkspaceEvents
+  readonly trusted: boolean
+  /** Paths of the folders of the workspace. */
+  readonly folders: readonly string[]
+}
+
+/** A run that takes longer is shown, in milliseconds. */
+const NOTICED = 300
+/** Runs slower than this wait until the typing pauses, in milliseconds; faster ones follow every keystroke. */
+const SLOW = 60
+const PAUSE = 120
+
+const UNTRUSTED = 'this workspace is not trusted, so no data are read; trust it to see results'
+const UNSAVED = 'the study was never saved, so it has no folder to start from; save it first'
+
+/**
+ * The open studies. Every text is read, bound and checked at once, in this thread; what needs the data runs in a worker,
+ * the newest text of each document, and never for a document that has changed meanwhile.
+ */
+export class Workspace {
+  readonly #options: WorkspaceOptions
+  readonly #analyst: Analyst
+  readonly #trees = new Trees()
+  readonly #documents = new Map<string, StudyDocument>()
+  /** Files on disk that some study uses: their texts, null when there is none. */
+  readonly #disk = new Map<string, string | null>()
+  readonly #reading = new Map<string, Promise<void>>()
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
+  readonly #delayed = new Map<string, ReturnType<typeof setTimeout>>()
+  #noticed: ReturnType<typeof setTimeout> | undefined
+  #shown: { readonly uri: string; readonly version: number } | undefined
+  #visible: readonly string[] = []
+  #touched: readonly string[] = []
+  #trusted: boolean
+  #folders: readonly string[]
+
+  constructor(options: WorkspaceOptions) {
+    this.#options = options
+    this.#trusted = options.trusted
+    this.#folders = options.folders
+    this.#analyst = new Analyst(
+      options.startAnalysis,
+      {
+        started: (job) => this.#started(job),
+        progress: (job, share) => this.#progress(job, share),
+        data: (job, data) =>
+          this.#current(job, (document) => {
+            document.takeData(data)
+            options.events.diagnosed(document.snapshot)
+          }),
+        results: (job, results) => {
+          this.#idle(job)
+          this.#current(job, (document) => {
+            document.takeResults(results.value, results)
+            options.events.results(document.uri, document.version, results.value)
+            options.events.diagnosed(document.snapshot)
+          })
+        },
+        failed: (job, message) => {
+          this.#idle(job)
+          this.#current(job, ({ uri, version }) => options.events.failed(uri, version, message))
+        },
+        restarted: (reason) => {
+          this.#endNotice()
+          options.events.restarted(reason)
+        },
+      },
+      (uri) => this.#urgency(uri),
+    )
+  }
+
+  /** How many texts were parsed so far. */
+  get parses(): number {
+    return this.#trees.parses
+  }
+
+  get trusted(): boolean {
+    return this.#trusted
+  }
+
+  get snapshots(): readonly Snapshot[] {
+    return [...this.#documents.values()].map(({ snapshot }) => snapshot)
+  }
+
+  /** Starts the worker before the first study asks for it. */
+  warm(): void {
+    this.#analyst.warm()
+  }
+
+  open(uri: string, version: number, text: string): void {
+    const document = new StudyDocument(uri, version, text, {
+      host: this.#options.host,
+      names: this.#options.names,
+      trees: this.#trees,
+      text: (path) => this.#text(path),
+      uriOf: (path) => this.uriOf(path),
+      library: () => undefined,
+    })
+    this.#documents.set(uri, document)
+    this.#touch(uri)
+    this.#settleSoon(document)
+    if (document.path !== undefined) this.#usedChanged(document.path)
+  }
+
+  change(uri: string, version: number, text: string): void {
+    const document = this.#documents.get(uri)
+    if (document === undefined) return
+    const wasStale = document.stale || !document.hasResults
+    document.change(version, text)
+    this.#touch(uri)
+    this.#settleSoon(document)
+    if (!wasStale) this.#options.events.stale(uri, version)
+    if (document.path !== undefined) this.#usedChanged(document.path)
+  }
+
+  close(uri: string): void {
+    const document = this.#documents.get(uri)
+    if (document === undefined) return
+    this.#documents.delete(uri)
+    this.#stopTimers(uri)
+    this.#touched = this.#touched.filter((one) => one !== uri)
+    this.#analyst.forget(uri)
+    if (this.#shown?.uri === uri) this.#endNotice()
+    // What the disk holds may be older than what was open.
+    if (document.path !== undefined) {
+      this.#disk.delete(document.path)
+      this.#usedChanged(document.path)
+    }
+  }
+
+  /** @returns what is known now; undefined for a document that is not open */
+  snapshot(uri: string): Snapshot | undefined {
+    return this.#documents.get(uri)?.snapshot
+  }
+
+  /** @returns the same once the files that the study uses are read */
+  async settled(uri: string): Promise<Snapshot | undefined> {
+    for (;;) {
+      const document = this.#documents.get(uri)
+      if (document === undefined) return undefined
+      const { missing } = document
+      if (missing.length === 0) return document.snapshot
+      await Promise.all(missing.map((path) => this.#read(path, document)))
+    }
+  }
+
+  /** @returns the folder of a document and the folders that may be read for it; undefined where it has none */
+  folderOf(uri: string): { readonly baseDir: string; readonly roots: readonly string[] } | undefined {
+    const document = this.#documents.get(uri)
+    return document?.path === undefined ? undefined : { baseDir: document.baseDir, roots: this.#roots(document) }
+  }
+
+  /** @returns the URI of a file as the editor writes it */
+  uriOf(path: string): string {
+    for (const document of this.#documents.values()) if (document.path === path) return document.uri
+    return this.#options.names.uriOf(path)
+  }
+
+  setTrusted(trusted: boolean): void {
+    if (trusted === this.#trusted) return
+    this.#trusted = trusted
+    this.#analyseAgain([...this.#documents.values()])
+  }
+
+  setFolders(folders: readonly string[]): void {
+    this.#folders = folders
+    this.#analyseAgain([...this.#documents.values()])
+  }
+
+  /** @param uris of the documents that can be seen, the most important first */
+  setVisible(uris: readonly string[]): void {
+    this.#visible = uris
+  }
+
+  /** Files were made, changed or deleted on disk. */
+  filesChanged(uris: readonly string[]): void {
+    const paths = new Set(uris.flatMap((uri) => this.#options.names.pathOf(uri) ?? []))
+    for (const path of paths) {
+      const before = this.#disk.get(path)
+      this.#disk.delete(path)
+      if (before !== undefined) this.#usedChanged(path)
+    }
+    this.#analyseAgain([...this.#documents.values()].filter((document) => this.#reads(document, paths)))
+  }
+
+  end(): void {
+    for (const uri of this.#documents.keys()) this.#stopTimers(uri)
+    this.#endNotice()
+    this.#analyst.end()
+  }
+
+  // ── The text ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  #text(path: string): string | null | undefined {
+    for (const document of this.#documents.values()) if (document.path === path) return document.text
+    return this.#disk.get(path)
+  }
+
+  /** A burst of changes that came together is looked at once. */
+  #settleSoon(document: StudyDocument): void {
+    const { uri } = document
+    clearTimeout(this.#delayed.get(uri))
+    if (this.#timers.has(uri)) return
+    this.#timers.set(
+      uri,
+      setTimeout(() => {
+        this.#timers.delete(uri)
+        if (this.#documents.get(uri) === document) this.#settle(document)
+      }, 0),
+    )
+  }
+
+  #settle(document: StudyDocument): void {
+    this.#options.events.diagnosed(document.snapshot)
+    if (document.missing.length > 0) {
+      for (const path of document.missing) void this.#read(path, document)
+      return
+    }
+    const wait = this.#analyst.duration(document.uri) > SLOW ? PAUSE : 0
+    if (wait === 0) this.#analyse(document)
+    else
+      this.#delayed.set(
+        document.uri,
+        setTimeout(() => this.#analyse(document), wait),
+      )
+  }
+
+  #read(path: string, document: StudyDocument): Promise<void> {
+    const known = this.#reading.get(path)
+    if (known !== undefined) return known
+    const { host } = this.#options
+    const reading = textOf(path, { host, roots: this.#roots(document) }).then((text) => {
+      this.#reading.delete(path)
+      this.#disk.set(path, text ?? null)
+      for (const one of this.#documents.values())
+        if (one.missing.includes(path)) {
+          one.outdated()
+          this.#settleSoon(one)
+        }
+    })
+    this.#reading.set(path, reading)
+    return reading
+  }
+
+  /** Studies that use a file look at it again. */
+  #usedChanged(path: string): void {
+    for (const document of this.#documents.values()) {
+      if (document.path === path || !this.#mayUse(document, path)) continue
+      document.outdated()
+      this.#settleSoon(document)
+    }
+  }
+
+  #mayUse(document: StudyDocument, path: string): boolean {
+    if (document.used.has(path) || document.missing.includes(path)) return true
+    // A file that was absent until now stands only in the text.
+    const { host } = this.#options
+    return document.snapshot.tree.declarations.some(
+      (node) =>
+        node.kind === 'use' && node.path !== undefined && host.resolve(document.baseDir, node.path.text) === path,
+    )
+  }
+
+  // ── The data ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  #reads(document: StudyDocument, paths: ReadonlySet<string>): boolean {
+    return document.snapshot.study.datasets.some(({ path }) =>
+      paths.has(this.#options.host.resolve(document.baseDir, path)),
+    )
+  }
+
+  #roots(document: StudyDocument): readonly string[] {
+    return document.path === undefined ? this.#folders : [document.baseDir, ...this.#folders]
+  }
+
+  #analyseAgain(documents: readonly StudyDocument[]): void {
+    for (const document of documents) {
+      const wasStale = document.stale || !document.hasResults
+      document.dataOutdated()
+      if (!wasStale) this.#options.events.stale(document.uri, document.version)
+      this.#settleSoon(document)
+    }
+  }
+
+  #analyse(document: StudyDocument): void {
+    if (this.#documents.get(document.uri) !== document) return
+    const { uri, version, generation } = document
+    const refuse = this.#trusted ? (document.path === undefined ? UNSAVED : undefined) : UNTRUSTED
+    const input: AnalysisInput = {
+      uri,
+      file: document.name,
+      text: document.text,
+      texts: [...document.used].filter(([name]) => !name.startsWith('library:')),
+      baseDir: document.baseDir,
+      roots: this.#roots(document),
+      ...(refuse === undefined ? {} : { refuse }),
+      exact: false,
+    }
+    this.#analyst.request({ uri, version, generation, input })
+  }
+
+  /** What came of a job, unless its document has changed. */
+  #current(job: Job, then: (document: StudyDocument) => void): void {
+    const document = this.#documents.get(job.uri)
+    if (document?.generation === job.generation) then(document)
+  }
+
+  #started({ uri, version }: Job): void {
+    this.#endNotice()
+    this.#noticed = setTimeout(() => {
+      this.#shown = { uri, version }
+      this.#options.events.running(uri, version, undefined)
+    }, NOTICED)
+  }
+
+  #progress(job: Job, share: number | undefined): void {
+    if (this.#shown?.uri === job.uri) this.#options.events.running(job.uri, job.version, share)
+  }
+
+  #idle(job: Job): void {
+    if (this.#shown === undefined || this.#shown.uri === job.uri) this.#endNotice()
+  }
+
+  #endNotice(): void {
+    clearTimeout(this.#noticed)
+    if (this.#shown !== undefined) this.#options.events.idle(this.#shown.uri)
+    this.#shown = undefined
+  }
+
+  // ── Order ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  #touch(uri: string): void {
+    this.#touched = [uri, ...this.#touched.filter((one) => one !== uri)]
+  }
+
+  #urgency(uri: string): number {
+    const visible = this.#visible.indexOf(uri)
+    if (visible >= 0) return visible
+    const touched = this.#touched.indexOf(uri)
+    return this.#visible.length + (touched < 0 ? this.#touched.length : touched)
+  }
+
+  #stopTimers(uri: string): void {
+    clearTimeout(this.#timers.get(uri))
+    clearTimeout(this.#delayed.get(uri))
+    this.#timers.delete(uri)
+    this.#delayed.delete(uri)
+  }
+}
