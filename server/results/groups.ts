@@ -20,6 +20,8 @@ export interface GroupData {
   readonly label: string
   /** What was measured, as written: `STAR_C.total`. */
   readonly sample: string
+  /** For a reader: `Total STAR score`. */
+  readonly sampleLabel: string
   readonly values: Sample
   /** Where something categorical is compared. */
   readonly categories?: CategorySample
@@ -49,7 +51,14 @@ export function groupsFor(plan: ComparisonPlan, context: Context): Groups | { re
     const categorical = categoriesOf(measure.expression).length > 0
     for (const [i, { name, label }] of names.entries()) {
       const group = measure.by === undefined ? undefined : i
-      const base = { name, label, sample: written(measure.expression), values: sampleOf(measure, table, group) }
+      const sample = written(measure.expression)
+      const base = {
+        name,
+        label,
+        sample,
+        sampleLabel: labelOf(measure.expression),
+        values: sampleOf(measure, table, group),
+      }
       groups.push(categorical ? { ...base, categories: categorySampleOf(measure, table, group) } : base)
     }
     const lost = withoutGroup(measure, table)
@@ -72,8 +81,8 @@ function namesOf({ question }: Comparison, index: number, groups: readonly Categ
 
 /** @param numbers whether the group has a mean and quartiles */
 export function groupResult(group: GroupData, numbers: boolean, settings: Settings): GroupResult {
-  const { name, label, sample, values, categories } = group
-  const base = { name, label, sample }
+  const { name, label, sample, sampleLabel, values, categories } = group
+  const base = { name, label, sample, sampleLabel }
   if (categories !== undefined && !numbers) return { ...base, ...countOnly(categories.n, categories.missing) }
   const summary = summarise(values.frequencies, values.missing, settings)
   return { ...base, ...summary, distribution: distributionOf(values.frequencies, settings.smallCells) }

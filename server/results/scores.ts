@@ -18,10 +18,11 @@ export function scoreResult(plan: ScorePlan, context: Context): ScoreResult {
   const { settings } = context.study
   const table = tableOf(plan.measure, context)
   const range = rangeOf(score)
-  const instrumentLabel = context.study.instruments.get(score.instrument)?.label
+  const instrument = context.study.instruments.get(score.instrument)
   const base = {
     instrument: score.instrument,
-    ...(instrumentLabel ? { instrumentLabel } : {}),
+    ...(instrument?.label ? { instrumentLabel: instrument.label } : {}),
+    ...(instrument?.cite ? { instrumentCite: instrument.cite } : {}),
     name: score.name,
     label: score.label,
     ...placeOf(score.origin, context),
@@ -140,8 +141,13 @@ function groupResults({ score, byGroup }: ScorePlan, context: Context): Pick<Sco
   const table = byGroup === undefined ? undefined : tableOf(byGroup, context)
   if (byGroup === undefined || table === undefined || 'why' in table || score.type.kind !== 'number') return {}
   const sample = `${score.instrument}.${score.name}`
+  const sampleLabel = score.label || score.name
   const groups = groupsOf(byGroup).map(({ name, label }, i) =>
-    groupResult({ name, label, sample, values: sampleOf(byGroup, table, i) }, true, context.study.settings),
+    groupResult(
+      { name, label, sample, sampleLabel, values: sampleOf(byGroup, table, i) },
+      true,
+      context.study.settings,
+    ),
   )
   return { groups }
 }

@@ -124,6 +124,8 @@ export interface ScoreResult extends Omit<Summary, 'min' | 'max'> {
   readonly instrument: string
   /** The label of the instrument, where it has one. */
   readonly instrumentLabel?: string
+  /** Where the instrument was published, as the study cites it. */
+  readonly instrumentCite?: { readonly text: string; readonly doi?: string }
   readonly name: string
   readonly label: string
   /** Where it is declared, when that is not the file of the study. */
@@ -199,6 +201,8 @@ export interface GroupResult extends Summary {
   readonly label: string
   /** What was measured, as written: `STAR_C.total`. */
   readonly sample: string
+  /** The label of what was measured, for a reader. */
+  readonly sampleLabel?: string
   /** Of numbers. */
   readonly distribution?: Distribution
 }

@@ -3,7 +3,9 @@ import { type Html, html, join } from './markup.ts'
 import { Page, type ReportSource } from './page.ts'
 import { claims } from './sections/claims.ts'
 import { comparisons } from './sections/comparisons.ts'
+import { figures } from './sections/figures.ts'
 import { instruments } from './sections/instruments.ts'
+import { methodsSection } from './sections/methods.ts'
 import { participants } from './sections/participants.ts'
 import { problems } from './sections/problems.ts'
 import { descriptives } from './sections/tables.ts'
@@ -39,8 +41,10 @@ export function renderReport(results: StudyResults, options: ReportOptions = {})
     ['planned', words.planned, of((r) => r.planned)],
     ['comparisons', words.otherComparisons, of((r) => !r.planned && !r.exploratory)],
     ['exploratory', words.exploratory, of((r) => r.exploratory)],
+    ['figures', words.figures, figures(page)],
     ['claims', words.claims, claims(page)],
     ['problems', words.dataProblems, problems(page)],
+    ['methods', words.methods, methodsSection(page)],
   ]
   const present = sections.flatMap(([name, title, content]) =>
     content === undefined ? [] : [{ id: page.id(`section-${name}`), title, content }],

@@ -41,6 +41,9 @@ body {
   font: 15px/1.5 var(--text-font);
 }
 .report { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1.5rem 4rem; }
+/* In high contrast bars are told apart by their outline. */
+body.vscode-high-contrast, body.vscode-high-contrast-light { --figure-outline: currentColor; --rule: currentColor; --faint: currentColor; }
+@media (forced-colors: active) { :root { --figure-outline: currentColor; } }
 h1 { font-size: 1.75rem; line-height: 1.25; font-weight: 600; margin: 0 0 .25rem; overflow-wrap: anywhere; }
 h2 { font-size: 1.25rem; line-height: 1.3; font-weight: 600; margin: 2.75rem 0 .75rem; padding-bottom: .25rem; border-bottom: 1px solid var(--rule); }
 h3 { font-size: 1.05rem; font-weight: 600; margin: 1.75rem 0 .5rem; overflow-wrap: anywhere; }
@@ -52,7 +55,7 @@ section { scroll-margin-top: 1rem; }
 .lead { color: var(--faint); margin: 0 0 .5rem; }
 
 .table-scroll { overflow-x: auto; max-width: 100%; }
-table { border-collapse: collapse; border-top: 1.5px solid currentColor; border-bottom: 1.5px solid currentColor; font-variant-numeric: tabular-nums lining-nums; }
+table { border-collapse: collapse; min-width: min(100%, 26rem); border-top: 1.5px solid currentColor; border-bottom: 1.5px solid currentColor; font-variant-numeric: tabular-nums lining-nums; }
 caption, .table-title { caption-side: top; text-align: left; font-weight: 600; padding: 0 0 .4rem; margin: 0; }
 .tag { font-weight: 400; font-size: .85em; color: var(--faint); white-space: nowrap; }
 .tag::before { content: "· "; }
@@ -93,7 +96,9 @@ details { margin: 1rem 0; }
 summary { cursor: pointer; color: var(--accent); }
 figure { margin: 2rem 0; }
 figcaption { font-weight: 600; padding-bottom: .4rem; }
-figure svg { display: block; max-width: 100%; height: auto; }
+figure svg { display: block; width: 100%; min-width: 36rem; max-width: 45rem; height: auto; }
+.figure-scroll { overflow-x: auto; }
+.figure-note { font-size: .9em; color: var(--faint); margin: .3rem 0 0; }
 .references { font-size: .9em; padding-left: 1.5rem; max-width: 46rem; }
 .methods p { max-width: 46rem; }
 

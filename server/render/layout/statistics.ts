@@ -60,13 +60,22 @@ const EFFECTS: Readonly<Record<string, string>> = {
 /** Effects that cannot exceed 1 and are written without a leading zero where the style says so. */
 const BOUNDED = new Set(['rank-biserial', 'cramers-v', 'epsilon-squared', 'omega-squared', 'risk-difference'])
 
+/** @returns how an effect is called: `rank-biserial r` */
+export const effectName = (name: string): string => EFFECTS[name] ?? name
+
+/** @returns whether 1 means no effect */
+export const isRatio = (name: string): boolean => name.endsWith('-ratio')
+
+/** @returns an effect or an end of its interval, as it is printed */
+export const coefficientOf = (effect: Effect, value: number | null | undefined, format: Formatter): string =>
+  BOUNDED.has(effect.name) ? format.coefficient(value) : format.fixed(value, 2)
+
 /** @returns `rank-biserial r = −.11 [−.29, .07]` */
 export function effectText(effect: Effect, format: Formatter): string {
-  const print = (value: number | null | undefined) =>
-    BOUNDED.has(effect.name) ? format.coefficient(value) : format.fixed(value, 2)
+  const print = (value: number | null | undefined) => coefficientOf(effect, value, format)
   const limits =
     isNumber(effect.low) || isNumber(effect.high) ? ` ${format.brackets(effect.low, effect.high, print)}` : ''
-  return `${EFFECTS[effect.name] ?? effect.name} = ${print(effect.value)}${limits}`
+  return `${effectName(effect.name)} = ${print(effect.value)}${limits}`
 }
 
 /** @returns the effect size and whatever other effects (odds ratio, risk ratio) stand among the statistics */
