@@ -22,6 +22,16 @@ export interface ColumnStore {
 
 export const BLOCK_ROWS = BLOCK
 
+/** Rows scored at once, a part of a block: what is under work then stays in the nearest cache. */
+export const SLICE_ROWS = 4096
+
+/** @returns the cells of a column in the rows from slice × SLICE_ROWS, a view */
+export function cellsOf(column: Column, slice: number): Column['blocks'][number] {
+  const start = slice * SLICE_ROWS
+  const from = start % BLOCK
+  return column.blocks[(start - from) / BLOCK]!.subarray(from, from + SLICE_ROWS)
+}
+
 /** @returns bytes that the columns take */
 export function storeBytes(store: ColumnStore): number {
   let bytes = 0

@@ -35,7 +35,7 @@ export class TextColumn {
    * Turns to numbers from here on.
    * @param ids the numbers of the texts in the first `rows` rows of the block under work, which begins at row `base`
    */
-  spill(ids: Int32Array, rows: number, base: number): void {
+  spill(ids: Uint16Array, rows: number, base: number): void {
     const values = new Float64Array(this.dictionary.size + 1).fill(Number.NaN)
     for (let entry = 1; entry <= this.dictionary.size; entry++) {
       const text = latin(this.dictionary.bytes(entry))
@@ -74,14 +74,14 @@ export class TextColumn {
   }
 
   /** Closes a block of `rows` rows. */
-  seal(ids: Int32Array, rows: number): void {
+  seal(ids: Uint16Array, rows: number): void {
     if (this.numbers !== undefined) {
       this.blocks.push(rows === BLOCK ? this.numbers : this.numbers.slice(0, rows))
       this.numbers = new Float64Array(BLOCK).fill(Number.NaN)
       return
     }
     const block = this.dictionary.size < 256 ? new Uint8Array(rows) : new Uint16Array(rows)
-    for (let row = 0; row < rows; row++) block[row] = ids[row]!
+    block.set(rows === ids.length ? ids : ids.subarray(0, rows))
     this.blocks.push(block)
   }
 }

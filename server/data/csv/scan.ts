@@ -1,6 +1,12 @@
 import { BLOCK, IdColumn, MOST_TEXTS, TextColumn } from './column.ts'
 import { HASH_START } from './dictionary.ts'
 
+/**
+ * From one column's numbers of texts under work to the next's: a line of the cache more than a block, so that the columns do not
+ * all fall on the same lines.
+ */
+const STRIDE = BLOCK + 32
+
 const QUOTE = 1
 const DELIMITER = 2
 const LF = 3
@@ -35,11 +41,12 @@ export class Scanner {
   /** Line where a quote was opened that is never closed. */
   unclosedQuote: number | undefined
 
+  readonly #delimiter: number
   readonly #width: number
   readonly #slots: Int32Array
   readonly #kind = new Uint8Array(256)
-  readonly #ids: Int32Array
-  /** By slot and byte: the number of a text of one byte, plus one; 0: not met yet. */
+  readonly #ids: Uint16Array
+  /** By slot and byte: the number of a text of one byte, plus one, the delimiter standing for a blank; 0: look closer. */
   readonly #single: Int32Array
   #nextLine = -1
   /** Texts of the record under work that are no numbers, in columns kept as numbers. */
@@ -69,8 +76,10 @@ export class Scanner {
     this.#kind[delimiter] = DELIMITER
     this.#kind[10] = LF
     this.#kind[13] = CR
-    this.#ids = new Int32Array(wanted.length * BLOCK)
+    this.#delimiter = delimiter
+    this.#ids = new Uint16Array(wanted.length * STRIDE)
     this.#single = new Int32Array(wanted.length * 256)
+    for (const [slot, position] of wanted.entries()) if (position !== id) this.#single[slot * 256 + delimiter] = 1
   }
 
   readonly #idPosition: number = -1
@@ -84,6 +93,7 @@ export class Scanner {
   scan(bytes: Uint8Array, length: number, from: number, stop: number, final: boolean): number {
     bytes[length] = 10
     const kind = this.#kind
+    const delimiter = this.#delimiter
     const slots = this.#slots
     const single = this.#single
     const ids = this.#ids
@@ -112,18 +122,27 @@ export class Scanner {
       for (;;) {
         const slot = position < width ? slots[position]! : -1
         const first = bytes[at]!
-        if (slot >= 0 && kind[bytes[at + 1]!]! >= DELIMITER && kind[first] === 0 && position !== idPosition) {
-          // The usual answer: one byte between delimiters.
-          const known = single[slot * 256 + first]!
-          if (known !== 0) {
-            ids[slot * BLOCK + block] = known - 1
-            at++
-            if (at >= length && !final) return start
-            const end = kind[bytes[at]!]!
-            if (end !== DELIMITER) break
+        const known = slot < 0 ? 0 : single[(slot << 8) | first]!
+        if (known !== 0) {
+          // The usual answers: nothing, or one byte, between delimiters.
+          if (first === delimiter) {
+            ids[slot * STRIDE + block] = 0
             at++
             position++
             continue
+          }
+          const end = bytes[at + 1]!
+          if (end === delimiter) {
+            ids[slot * STRIDE + block] = known - 1
+            at += 2
+            position++
+            continue
+          }
+          if (kind[end]! >= LF) {
+            ids[slot * STRIDE + block] = known - 1
+            at++
+            if (at >= length && !final) return start
+            break
           }
         }
         let cell = bytes
@@ -201,8 +220,9 @@ export class Scanner {
               this.#pending.push({ slot, text: cell.slice(cellFrom, cellTo) })
           } else {
             const number = cellFrom === cellTo ? 0 : column.dictionary.number(cell, cellFrom, cellTo, hash)
-            ids[slot * BLOCK + block] = number
-            if (cellTo - cellFrom === 1) single[slot * 256 + cell[cellFrom]!] = number + 1
+            ids[slot * STRIDE + block] = number
+            if (cellTo - cellFrom === 1 && kind[cell[cellFrom]!] === 0 && position !== idPosition)
+              single[slot * 256 + cell[cellFrom]!] = number + 1
             if (number > MOST_TEXTS) this.#spill(slot, block, cell.slice(cellFrom, cellTo))
           }
         } else if (position >= width && cellFrom !== cellTo) extra = true
@@ -222,7 +242,8 @@ export class Scanner {
       }
       at++
       if (position + 1 < width || extra) this.#noteRagged(position + 1, block)
-      for (const { slot, text } of this.#pending) this.columns[slot]!.noteOdd(text, this.rows)
+      if (this.#pending.length > 0)
+        for (const { slot, text } of this.#pending) this.columns[slot]!.noteOdd(text, this.rows)
       if (this.id !== undefined) this.id.add(idBytes, idFrom, idTo, this.rows)
       if (this.line !== this.#nextLine) this.lineSteps.push({ row: this.rows, line: this.line })
       this.#nextLine = this.line + 1
@@ -246,12 +267,12 @@ export class Scanner {
 
   #seal(rows: number): void {
     for (const [slot, column] of this.columns.entries())
-      column.seal(this.#ids.subarray(slot * BLOCK, (slot + 1) * BLOCK), rows)
+      column.seal(this.#ids.subarray(slot * STRIDE, slot * STRIDE + BLOCK), rows)
   }
 
   #spill(slot: number, block: number, cell: Uint8Array): void {
     const column = this.columns[slot]!
-    column.spill(this.#ids.subarray(slot * BLOCK, (slot + 1) * BLOCK), block, this.rows - block)
+    column.spill(this.#ids.subarray(slot * STRIDE, slot * STRIDE + BLOCK), block, this.rows - block)
     const value = column.parse(cell, 0, cell.length)
     column.numbers![block] = value
     if (Number.isNaN(value)) this.#pending.push({ slot, text: cell })
@@ -273,7 +294,7 @@ export class Scanner {
     for (let position = cells; position < this.#width; position++) {
       const slot = this.#slots[position]!
       if (slot < 0) continue
-      this.#ids[slot * BLOCK + block] = 0
+      this.#ids[slot * STRIDE + block] = 0
       const numbers = this.columns[slot]!.numbers
       if (numbers !== undefined) numbers[block] = Number.NaN
     }

@@ -1,5 +1,5 @@
 import type { DataRequest, DataTable } from '../../plan/request.ts'
-import { BLOCK_ROWS, type ColumnStore } from '../store.ts'
+import { type ColumnStore, cellsOf, SLICE_ROWS } from '../store.ts'
 import type { Collector } from './collector.ts'
 import { Compiler } from './compile.ts'
 import { frequencies } from './frequencies.ts'
@@ -18,7 +18,7 @@ export interface PassOptions {
 const PATTERNS_FROM = 2 ** 14
 
 /** How long a pass keeps the thread before it pauses, in ms. */
-const SLICE = 15
+const BUSY = 15
 
 /**
  * Answers all requests in one pass over the columns. What depends on few columns is answered from the counts of their
@@ -61,16 +61,16 @@ async function pass(
     if (request.kind === 'frequencies') return frequencies(compiler, request)
     return pairMoments(store, compiler, request) ?? moments(compiler, request)
   })
-  const weights = store.weight === undefined ? undefined : new Float64Array(BLOCK_ROWS)
+  const weights = store.weight === undefined ? undefined : new Float64Array(SLICE_ROWS)
   let since = performance.now()
-  for (let block = 0; block * BLOCK_ROWS < store.rows; block++) {
-    const rows = Math.min(BLOCK_ROWS, store.rows - block * BLOCK_ROWS)
-    if (weights !== undefined) loadWeights(store, block, rows, weights)
-    for (const node of compiler.nodes) node.run(block, rows)
-    for (const collector of collectors) collector.collect(block, rows, weights)
-    for (const count of counts) count.add(block, rows, weights)
-    if (options.pause !== undefined && performance.now() - since > SLICE) {
-      if (await options.pause(block * BLOCK_ROWS + rows)) return undefined
+  for (let slice = 0; slice * SLICE_ROWS < store.rows; slice++) {
+    const rows = Math.min(SLICE_ROWS, store.rows - slice * SLICE_ROWS)
+    if (weights !== undefined) loadWeights(store, slice, rows, weights)
+    for (const node of compiler.nodes) node.run(slice, rows)
+    for (const collector of collectors) collector.collect(slice, rows, weights)
+    for (const count of counts) count.add(slice, rows, weights)
+    if (options.pause !== undefined && performance.now() - since > BUSY) {
+      if (await options.pause(slice * SLICE_ROWS + rows)) return undefined
       since = performance.now()
     }
   }
@@ -78,9 +78,9 @@ async function pass(
 }
 
 /** A row without a weight counts for nothing. */
-function loadWeights(store: ColumnStore, block: number, rows: number, into: Float64Array): void {
+function loadWeights(store: ColumnStore, slice: number, rows: number, into: Float64Array): void {
   const column = store.weight!
-  const source = column.blocks[block]!
+  const source = cellsOf(column, slice)
   for (let row = 0; row < rows; row++) {
     const weight = source instanceof Float64Array ? column.check(source[row]!) : column.values[source[row]!]!
     into[row] = Number.isNaN(weight) ? 0 : Math.max(weight, 0)

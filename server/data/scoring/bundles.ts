@@ -1,6 +1,6 @@
 import type { Formula } from '../../plan/request.ts'
 import { columnKey } from '../columns.ts'
-import { BLOCK_ROWS, type Column, type ColumnStore } from '../store.ts'
+import { type Column, type ColumnStore, cellsOf, SLICE_ROWS } from '../store.ts'
 import { columnsOf } from './compile.ts'
 import { evaluate } from './semantics.ts'
 import { asDouble, exactly, isNotAsked, isPresent } from './value.ts'
@@ -80,7 +80,7 @@ function bundleOf(held: readonly { readonly item: Item; readonly index: number }
     items: held.map(({ index }) => index),
     size,
     values,
-    codes: new Int32Array(BLOCK_ROWS),
+    codes: new Int32Array(SLICE_ROWS),
     columns: held.map(({ item }) => item.column),
     tables,
   }
@@ -90,10 +90,10 @@ function bundleOf(held: readonly { readonly item: Item; readonly index: number }
  * Works out the codes of some rows of a block.
  * @param incomplete becomes INCOMPLETE or more for rows in which an answer is missing
  */
-export function encode(bundle: Bundle, block: number, rows: Int32Array, count: number, incomplete: Int32Array): void {
+export function encode(bundle: Bundle, slice: number, rows: Int32Array, count: number, incomplete: Int32Array): void {
   const { codes, columns, tables } = bundle
   for (const [index, column] of columns.entries()) {
-    const cells = column.blocks[block]!
+    const cells = cellsOf(column, slice)
     const table = tables[index]!
     if (index === 0 && cells instanceof Uint8Array) for (let i = 0; i < count; i++) codes[i] = table[cells[rows[i]!]!]!
     else {

@@ -4,7 +4,7 @@ import { isTrue } from './semantics.ts'
 
 /** Collects the answer to one request, block by block. */
 export interface Collector {
-  collect(block: number, rows: number, weights: Float64Array | undefined): void
+  collect(slice: number, rows: number, weights: Float64Array | undefined): void
   table(): DataTable
 }
 

@@ -1,5 +1,5 @@
 import type { FrequencyRequest } from '../../plan/request.ts'
-import { BLOCK_ROWS } from '../store.ts'
+import { SLICE_ROWS } from '../store.ts'
 import { frequencyTable } from '../tables.ts'
 import { type Collector, Filter } from './collector.ts'
 import type { Compiler, TupleNode } from './compile.ts'
@@ -10,10 +10,10 @@ export function frequencies(compiler: Compiler, request: FrequencyRequest): Coll
   const nodes = request.dimensions.map((formula) => compiler.node(formula))
   const tuple: TupleNode = compiler.tuple(request.dimensions)
   const filter = request.where === undefined ? undefined : new Filter(compiler.node(request.where))
-  const marks = new Uint8Array(BLOCK_ROWS)
+  const marks = new Uint8Array(SLICE_ROWS)
   let counts = new Float64Array(64)
   return {
-    collect(_block, rows, weights) {
+    collect(_slice, rows, weights) {
       if (tuple.size > counts.length) {
         const more = new Float64Array(Math.max(tuple.size, counts.length * 2))
         more.set(counts)

@@ -1,5 +1,5 @@
 import type { MomentsRequest } from '../../plan/request.ts'
-import { BLOCK_ROWS } from '../store.ts'
+import { SLICE_ROWS } from '../store.ts'
 import { type Collector, Filter } from './collector.ts'
 import type { Compiler } from './compile.ts'
 import { asDouble, isMissing, isNotAsked } from './value.ts'
@@ -9,20 +9,20 @@ export function moments(compiler: Compiler, request: MomentsRequest): Collector 
   const nodes = request.items.map((formula) => compiler.node(formula))
   const filter = request.where === undefined ? undefined : new Filter(compiler.node(request.where))
   const k = nodes.length
-  const marks = new Uint8Array(BLOCK_ROWS).fill(1)
+  const marks = new Uint8Array(SLICE_ROWS).fill(1)
   /** 0: answered, 1: missing, 2: not asked. */
-  const state = new Uint8Array(BLOCK_ROWS)
-  const asked = new Uint8Array(BLOCK_ROWS)
-  const columns = nodes.map(() => new Float64Array(BLOCK_ROWS))
-  const weight = new Float64Array(BLOCK_ROWS)
-  const chosen = new Int32Array(BLOCK_ROWS)
+  const state = new Uint8Array(SLICE_ROWS)
+  const asked = new Uint8Array(SLICE_ROWS)
+  const columns = nodes.map(() => new Float64Array(SLICE_ROWS))
+  const weight = new Float64Array(SLICE_ROWS)
+  const chosen = new Int32Array(SLICE_ROWS)
   const lookups = nodes.map(() => ({ values: [] as number[], absent: [] as number[] }))
   const sums = new Float64Array(k)
   const cross = new Float64Array(k * k)
   let n = 0
   let total = 0
   return {
-    collect(_block, rows, weights) {
+    collect(_slice, rows, weights) {
       filter?.mark(rows, marks)
       state.fill(0, 0, rows)
       asked.fill(0, 0, rows)

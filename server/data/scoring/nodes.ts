@@ -1,4 +1,4 @@
-import { BLOCK_ROWS, type Column } from '../store.ts'
+import { type Column, cellsOf, SLICE_ROWS } from '../store.ts'
 import { exactly, type Value, valueKey } from './value.ts'
 
 /**
@@ -11,7 +11,7 @@ export interface Node {
   readonly ids: Int32Array
   /** How many distinct values have been met; numbers are below it. */
   readonly size: number
-  run(block: number, rows: number): void
+  run(slice: number, rows: number): void
 }
 
 /** A node whose values are values of the formula, not only states on the way. */
@@ -39,7 +39,7 @@ export class Numbering<T> {
 }
 
 export class ConstantNode implements ValueNode {
-  readonly ids = new Int32Array(BLOCK_ROWS)
+  readonly ids = new Int32Array(SLICE_ROWS)
   readonly values: readonly Value[]
   readonly size = 1
 
@@ -53,7 +53,7 @@ export class ConstantNode implements ValueNode {
 }
 
 export class ColumnNode implements ValueNode {
-  readonly ids = new Int32Array(BLOCK_ROWS)
+  readonly ids = new Int32Array(SLICE_ROWS)
   readonly #column: Column
   readonly #numbering = new Numbering<Value>(valueKey)
   readonly #byText: Int32Array
@@ -75,9 +75,9 @@ export class ColumnNode implements ValueNode {
     return this.#numbering.items.length
   }
 
-  run(block: number, rows: number): void {
+  run(slice: number, rows: number): void {
     const { ids } = this
-    const source = this.#column.blocks[block]!
+    const source = cellsOf(this.#column, slice)
     if (source instanceof Float64Array) {
       for (let row = 0; row < rows; row++) ids[row] = this.#ofNumber(source[row]!)
       return
@@ -97,7 +97,7 @@ export class ColumnNode implements ValueNode {
 
 /** A function of one node. */
 export class MapNode<T> implements Node {
-  readonly ids = new Int32Array(BLOCK_ROWS)
+  readonly ids = new Int32Array(SLICE_ROWS)
   readonly #of: Node
   readonly #meaning: (id: number) => T
   readonly #numbering: Numbering<T>
@@ -118,7 +118,7 @@ export class MapNode<T> implements Node {
     return this.#numbering.items.length
   }
 
-  run(_block: number, rows: number): void {
+  run(_slice: number, rows: number): void {
     const { size } = this.#of
     if (size > this.#table.length) {
       const table = new Int32Array(Math.max(size, this.#table.length * 2))
@@ -139,7 +139,7 @@ const MOST_CELLS = 2 ** 22
 
 /** A function of two nodes. */
 export class PairNode<T> implements Node {
-  readonly ids = new Int32Array(BLOCK_ROWS)
+  readonly ids = new Int32Array(SLICE_ROWS)
   readonly #left: Node
   readonly #right: Node
   readonly #meaning: (left: number, right: number) => T
@@ -164,7 +164,7 @@ export class PairNode<T> implements Node {
     return this.#numbering.items.length
   }
 
-  run(_block: number, rows: number): void {
+  run(_slice: number, rows: number): void {
     if (this.#sparse === undefined) this.#makeRoom()
     const left = this.#left.ids
     const right = this.#right.ids

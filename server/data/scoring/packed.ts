@@ -1,5 +1,5 @@
 import { rational } from '../../model/rational.ts'
-import { BLOCK_ROWS, type Column } from '../store.ts'
+import { type Column, cellsOf, SLICE_ROWS } from '../store.ts'
 import { type AggregateFunction, aggregateValue } from './aggregate.ts'
 import type { ValueNode } from './nodes.ts'
 import { Numbering } from './nodes.ts'
@@ -20,7 +20,7 @@ const MOST_STATES = 2 ** 22
  * packed into one integer, added up from a table per column; the fraction is worked out once for every packed state.
  */
 export class PackedNode implements ValueNode {
-  readonly ids = new Int32Array(BLOCK_ROWS)
+  readonly ids = new Int32Array(SLICE_ROWS)
   readonly #columns: readonly Column[]
   readonly #tables: readonly Int32Array[]
   readonly #numbering = new Numbering<Value>(valueKey)
@@ -96,9 +96,9 @@ export class PackedNode implements ValueNode {
     return this.#numbering.items.length
   }
 
-  run(block: number, rows: number): void {
+  run(slice: number, rows: number): void {
     const { ids } = this
-    const blocks = this.#columns.map((column) => column.blocks[block]!)
+    const blocks = this.#columns.map((column) => cellsOf(column, slice))
     const tables = this.#tables
     let operand = 0
     // Three columns at a time: the sums are then read and written a third as often.

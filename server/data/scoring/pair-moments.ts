@@ -1,5 +1,5 @@
 import type { MomentsRequest } from '../../plan/request.ts'
-import { BLOCK_ROWS, type ColumnStore } from '../store.ts'
+import { type ColumnStore, SLICE_ROWS } from '../store.ts'
 import { type Bundle, bundlesOf, encode, INCOMPLETE } from './bundles.ts'
 import { type Collector, Filter } from './collector.ts'
 import { type Compiler, commonCondition } from './compile.ts'
@@ -20,17 +20,17 @@ export function pairMoments(store: ColumnStore, compiler: Compiler, request: Mom
   if (pairs.length === 0) return undefined
   const tables = pairs.map(([a, b]) => new Float64Array(a.size * b.size))
   const k = request.items.length
-  const marks = new Uint8Array(BLOCK_ROWS)
-  const chosen = new Int32Array(BLOCK_ROWS)
-  const incomplete = new Int32Array(BLOCK_ROWS)
-  const weight = new Float64Array(BLOCK_ROWS)
+  const marks = new Uint8Array(SLICE_ROWS)
+  const chosen = new Int32Array(SLICE_ROWS)
+  const incomplete = new Int32Array(SLICE_ROWS)
+  const weight = new Float64Array(SLICE_ROWS)
   let n = 0
   let total = 0
   return {
-    collect(block, rows, weights) {
+    collect(slice, rows, weights) {
       const count = choose(filters, rows, marks, chosen)
       incomplete.fill(0, 0, count)
-      for (const bundle of bundles) encode(bundle, block, chosen, count, incomplete)
+      for (const bundle of bundles) encode(bundle, slice, chosen, count, incomplete)
       for (const { codes } of bundles) keepComplete(codes, incomplete, count)
       if (weights === undefined) total += count
       else

@@ -1,5 +1,5 @@
 import type { DataRequest } from '../../plan/request.ts'
-import { BLOCK_ROWS, type Column, type ColumnStore } from '../store.ts'
+import { BLOCK_ROWS, type Column, type ColumnStore, cellsOf, SLICE_ROWS } from '../store.ts'
 import { columnsOf } from './compile.ts'
 import { addCells } from './radix.ts'
 
@@ -67,7 +67,7 @@ export class PatternCount {
   readonly #columns: readonly (readonly [string, Column])[]
   readonly #factors: readonly number[]
   readonly #counts: Uint32Array | Float64Array
-  readonly #ids = new Int32Array(BLOCK_ROWS)
+  readonly #ids = new Int32Array(SLICE_ROWS)
 
   constructor(columns: ReadonlyMap<string, Column>, weighted: boolean) {
     this.#columns = [...columns]
@@ -81,10 +81,10 @@ export class PatternCount {
     this.#counts = weighted ? new Float64Array(factor) : new Uint32Array(factor)
   }
 
-  add(block: number, rows: number, weights: Float64Array | undefined): void {
+  add(slice: number, rows: number, weights: Float64Array | undefined): void {
     const ids = this.#ids
     const counts = this.#counts
-    const blocks = this.#columns.map(([, column]) => column.blocks[block]!)
+    const blocks = this.#columns.map(([, column]) => cellsOf(column, slice))
     addCells(ids, blocks, this.#factors, rows)
     if (weights !== undefined) for (let row = 0; row < rows; row++) counts[ids[row]!]! += weights[row]!
     else if (counts instanceof Uint32Array) for (let row = 0; row < rows; row++) counts[ids[row]!]!++
