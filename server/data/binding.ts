@@ -1,6 +1,6 @@
 import type { Dataset, Study } from '../model/study.ts'
 import { columnKey, type NeededColumn, neededColumns, targetName } from './columns.ts'
-import { nearest, quotedList } from './nearest.ts'
+import { backticked, nearest, quotedList } from './nearest.ts'
 import type { DataProblem } from './problem.ts'
 
 export interface BoundColumn {
@@ -87,7 +87,7 @@ export function bindColumns(study: Study, dataset: Dataset, headings: readonly s
   }
 
   const unique = refuseShared(columns, problems, at)
-  reportMissing(study, missing, positions, problems, at)
+  reportMissing(study, faults(missing, columns), positions, problems, at)
 
   const single = (
     names: readonly string[] | undefined,
@@ -121,7 +121,11 @@ export function bindColumns(study: Study, dataset: Dataset, headings: readonly s
 
 type At = Pick<DataProblem, 'file' | 'span' | 'occurrences'>
 
-/** A column that two items or variables claim by name belongs to neither; one that is stated wins. */
+/**
+ * A column that two items or variables claim by name belongs to neither; one that is stated wins. Stated twice it is
+ * read twice (a variable grouped in two ways, a questionnaire scored in two ways), but never as two items of one
+ * questionnaire: there it is a slip of copying.
+ */
 function refuseShared(columns: readonly BoundColumn[], problems: DataProblem[], at: At): BoundColumn[] {
   const claims = new Map<number, BoundColumn[]>()
   for (const column of columns) {
@@ -133,8 +137,8 @@ function refuseShared(columns: readonly BoundColumn[], problems: DataProblem[], 
   for (const claimants of claims.values()) {
     const stated = claimants.filter(({ need }) => need.explicit)
     const winners = stated.length > 0 ? stated : claimants
-    if (winners.length === 1) {
-      kept.push(winners[0]!)
+    if (winners.length === 1 || (stated.length > 0 && !itemsOfOne(stated))) {
+      kept.push(...winners)
       continue
     }
     const names = winners.map(({ need }) => need.key)
@@ -146,15 +150,38 @@ function refuseShared(columns: readonly BoundColumn[], problems: DataProblem[], 
       column: winners[0]!.heading,
       line: 1,
       count: winners.length,
-      message: `The column “${winners[0]!.heading}” fits ${quotedList(names, 'and')}; say which with: column "${winners[0]!.heading}" as ${names[0]}.`,
+      message:
+        stated.length > 0
+          ? `The column “${winners[0]!.heading}” is given to ${backticked(names)}: one answer cannot be two items. Correct one of the headings.`
+          : `The column “${winners[0]!.heading}” fits ${backticked(names)}; say which with: column "${winners[0]!.heading}" as ${names[0]}.`,
     })
   }
   return kept.sort((a, b) => a.position - b.position)
 }
 
+/** Whether two of the claimants are items of one instrument, or one of them twice. */
+function itemsOfOne(claimants: readonly BoundColumn[]): boolean {
+  const owners = claimants.flatMap(({ need: { target } }) => (target.kind === 'item' ? [target.instrument] : []))
+  return new Set(owners).size < owners.length
+}
+
 function suggestion(name: string, headings: Iterable<string>): string {
   const near = nearest(name, headings)
   return near.length === 0 ? '' : `; near it are ${quotedList(near, 'and')}`
+}
+
+/**
+ * What a file should have and has not. A pattern for every item stands for those that are there; a questionnaire that
+ * has some of its items at an occasion should have the others too. What is found at an occasion is needed nowhere else.
+ */
+function faults(missing: readonly NeededColumn[], found: readonly BoundColumn[]): NeededColumn[] {
+  const part = ({ target, occasion }: NeededColumn): string =>
+    `${target.kind === 'item' ? target.instrument : target.name}@${occasion ?? ''}`
+  const begun = new Set(found.map(({ need }) => part(need)))
+  const atOccasions = new Set(found.filter(({ need }) => need.wherever).map(({ need }) => targetName(need.target)))
+  return missing.filter((need) =>
+    need.wherever ? begun.has(part(need)) : need.explicit || !atOccasions.has(targetName(need.target)),
+  )
 }
 
 /** A questionnaire of which no item is found is one problem, not as many as it has items. */

@@ -12,6 +12,8 @@ export interface NeededColumn {
   readonly headings: readonly string[]
   /** Stated by a `column` clause; otherwise it is found by its name. */
   readonly explicit: boolean
+  /** By a pattern for every item: no fault where the file has no such column. */
+  readonly wherever: boolean
   readonly alreadyReversed: boolean
   readonly span: Span
 }
@@ -34,13 +36,14 @@ export function neededColumns(study: Study, dataset: Dataset): NeededColumn[] {
     const name = targetName(binding.target)
     const ref = binding.occasion === undefined ? { column: name } : { column: name, occasion: binding.occasion }
     const key = columnKey(ref)
-    stated.add(name)
+    if (binding.wherever === undefined) stated.add(name)
     needed.push({
       key,
       target: binding.target,
       ...(binding.occasion === undefined ? {} : { occasion: binding.occasion }),
       headings: binding.alternatives,
       explicit: true,
+      wherever: binding.wherever === true,
       alreadyReversed: binding.alreadyReversed,
       span: binding.span,
     })
@@ -49,7 +52,15 @@ export function neededColumns(study: Study, dataset: Dataset): NeededColumn[] {
     const key = targetName(target)
     if (stated.has(key)) return
     const headings = target.kind === 'item' ? [target.name, key] : [target.name]
-    needed.push({ key, target, headings, explicit: false, alreadyReversed: false, span: dataset.origin.nameSpan })
+    needed.push({
+      key,
+      target,
+      headings,
+      explicit: false,
+      wherever: false,
+      alreadyReversed: false,
+      span: dataset.origin.nameSpan,
+    })
   }
   for (const instrument of study.instruments.values()) for (const item of instrument.items) byName(item)
   for (const variable of study.variables.values()) if (variable.expression === undefined) byName(variable)

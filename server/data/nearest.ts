@@ -45,11 +45,22 @@ export function nearest(text: string, candidates: Iterable<string>, most = 3): s
     .map(({ candidate }) => candidate)
 }
 
-/** @returns `“a”, “b” or “c”` */
-export function quotedList(texts: readonly string[], last = 'or'): string {
-  const quoted = texts.map((text) => `“${text}”`)
-  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} ${last} ${quoted.at(-1)}`
-}
+/** @returns `“a”, “b” or “c”`: texts that stand in a file */
+export const quotedList = (texts: readonly string[], last = 'or'): string =>
+  joined(
+    texts.map((text) => `“${text}”`),
+    last,
+  )
+
+/** @returns names of the study, each between backticks */
+export const backticked = (names: readonly string[], last = 'and'): string =>
+  joined(
+    names.map((name) => `\`${name}\``),
+    last,
+  )
+
+const joined = (quoted: readonly string[], last: string): string =>
+  quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} ${last} ${quoted.at(-1)}`
 
 /** @returns a text short enough for a message */
 export function shortened(text: string, most = 40): string {

@@ -123,7 +123,8 @@ function idProblems(dataset: Dataset, parts: readonly PlacedPart[], heading: str
   const first = parts.flatMap((part) => (part.summary.id?.firstDuplicates ?? []).map((one) => moved(part, one)))
   const across = duplicatesAcross(parts)
   const count = parts.reduce((total, { summary }) => total + (summary.id?.duplicates ?? 0), 0) + across.length
-  if (count > 0) {
+  // In long data an id returns once per occasion.
+  if (count > 0 && dataset.long === undefined) {
     const texts = [...new Set([...first.map(({ value }) => value), ...across])]
     const rows = first.slice(0, 5).map(({ row }) => row)
     problems.push({

@@ -3,7 +3,7 @@ import type { Span } from '../../grammar/text.ts'
 import { bindClaims, claimableIn } from './claims.ts'
 import { type Context, type Draft, report, use } from './context.ts'
 import { bindCondition, bindExpression } from './expressions.ts'
-import { findBy, findVariable, reportTwice, reportUnknownOf } from './lookups.ts'
+import { findBy, findVariable, reportUnknownOf } from './lookups.ts'
 import { bindReference } from './references.ts'
 import { bindSample } from './samples.ts'
 import { type Environment, type FileScope, originOf } from './scope.ts'
@@ -190,7 +190,8 @@ export function bindFamily(
     }
     use(context, scope.file, name.span, comparison)
     if (comparison.family !== undefined) {
-      reportTwice(context, scope.file, name, comparison.origin)
+      const message = `\`${name.text}\` is already in the family \`${comparison.family}\`: a comparison is adjusted once.`
+      report(context, 'declared-twice', scope.file, name.span, message)
       continue
     }
     comparison.family = node.name.text

@@ -133,14 +133,20 @@ function bindColumns(env: Environment, clause: syntax.ColumnClause | syntax.Colu
     alternatives: headings.map((names) => names![i]!),
     target,
     alreadyReversed,
+    ...(clause.target === undefined ? { wherever: true as const } : {}),
     span,
   }))
 }
 
-/** The items that a pattern is for: those behind `as` or, with `{item}`, every item that the file sees. */
+/** The items that a pattern is for: those behind `as` or, with `{item}`, every item and variable that the file sees. */
 function targetsOf(env: Environment, clause: syntax.ColumnsClause): (Item | Variable)[] {
   const { target } = clause
-  if (target === undefined) return [...env.scope.instruments.keys()].flatMap(({ items }) => items)
+  if (target === undefined) {
+    const variables = [...env.scope.named.values()].filter(
+      (symbol): symbol is Variable => symbol.kind === 'variable' && symbol.node.expression === undefined,
+    )
+    return [...[...env.scope.instruments.keys()].flatMap(({ items }) => items), ...variables]
+  }
   if (target.kind === 'run') {
     const { items, whole } = bindRun(env, target)
     return whole ? [...items] : []

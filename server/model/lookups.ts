@@ -62,7 +62,11 @@ export function findBy(context: Context, scope: FileScope, node: syntax.Referenc
   }
   use(context, scope.file, head.span, symbol)
   if ((symbol.kind === 'variable' || symbol.kind === 'occasions') && node.path.length === 1) return symbol
-  const message = `Groups come from a variable or from occasions, but \`${head.text}\` is ${KINDS[symbol.kind]}.`
+  const path = node.path.map(({ text }) => text).join('.')
+  const message =
+    symbol.kind === 'instrument' && node.path.length > 1
+      ? `Groups come from a variable, and \`${path}\` is computed: declare one, \`variable … : ordinal { … } = if … then … else …\` or \`variable … : flag = …\`.`
+      : `Groups come from a variable or from occasions, but \`${head.text}\` is ${KINDS[symbol.kind]}.`
   report(context, 'wrong-kind', scope.file, node.span, message)
   return undefined
 }

@@ -48,7 +48,9 @@ function repeatedIn(datasets: readonly Dataset[]): IsRepeated | undefined {
   let long = false
   for (const dataset of datasets) {
     if (dataset.long !== undefined) long = true
-    for (const { target, occasion } of dataset.bindings) if (occasion !== undefined) wide.add(target)
+    for (const { target, occasion, wherever } of dataset.bindings)
+      // A pattern for every item says nothing of a variable: age may be asked once beside it.
+      if (occasion !== undefined && (wherever === undefined || target.kind === 'item')) wide.add(target)
   }
   if (!long && wide.size === 0) return undefined
   return (measure) => wide.has(measure) || (long && measure.kind === 'item')

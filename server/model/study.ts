@@ -233,6 +233,8 @@ export interface ColumnBinding {
   readonly target: Item | Variable
   readonly alreadyReversed: boolean
   readonly occasion?: string
+  /** `columns "{item}_t0"` without `as`: stands for the items and variables of which the file has such a column. */
+  readonly wherever?: true
   readonly span: Span
 }
 

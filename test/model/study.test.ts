@@ -153,6 +153,7 @@ comparison c {
       'q1_t0 baseline',
       'q2_t0 baseline',
       'q3_t0 baseline',
+      'sex_t0 baseline',
       't8_1 week8',
       't8_2 week8',
       't8_3 week8',

@@ -42,7 +42,8 @@ function usedNames(study: Study): ReadonlySet<ModelSymbol> {
     const included = study.datasets.some((data) =>
       data.includes.some((one) => span.start >= one.condition.span.start && span.end <= one.condition.span.end),
     )
-    if (!inside && (!inData || included)) used.add(owner)
+    // Scores and reliability of a questionnaire whose columns are stated are in the results.
+    if (!inside && (!inData || included || owner.kind === 'instrument')) used.add(owner)
   }
   return used
 }
