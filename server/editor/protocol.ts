@@ -47,7 +47,10 @@ export interface InlineTableParams {
   readonly name: string
 }
 export interface InlineTable {
+  /** With the HTML that comments of the editor show. */
   readonly markdown: string
+  /** The same as plain Markdown, for copying. */
+  readonly plain: string
   readonly label: string
   readonly svg?: string
   /** Of the declaration in the text as it is now. */

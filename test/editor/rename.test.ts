@@ -12,7 +12,7 @@ const textsOf = ({ files }: Snapshot): Map<string, string> => new Map(files.map(
 
 /** The texts after a renaming, by URI; or the reason why there is none. */
 function renamed(snapshot: Snapshot, offset: number, newName: string): Map<string, string> | string {
-  const edit = rename(snapshot, { position: snapshot.lines.position(offset), newName }, { snapshots: [snapshot] })
+  const edit = attempt(snapshot, offset, newName)
   if (edit instanceof ResponseError) return edit.message
   const texts = textsOf(snapshot)
   for (const [uri, edits] of Object.entries(edit?.changes ?? {})) {
@@ -24,6 +24,15 @@ function renamed(snapshot: Snapshot, offset: number, newName: string): Map<strin
     texts.set(uri, applyEdits(file.text, spans))
   }
   return texts
+}
+
+function attempt(snapshot: Snapshot, offset: number, newName: string): ReturnType<typeof rename> | ResponseError {
+  try {
+    return rename(snapshot, { position: snapshot.lines.position(offset), newName }, { snapshots: [snapshot] })
+  } catch (error) {
+    if (error instanceof ResponseError) return error
+    throw error
+  }
 }
 
 const fixtureOf = (texts: ReadonlyMap<string, string>): string =>
@@ -189,10 +198,7 @@ scale State { 0 "No" 1 "Yes" }
   const { uri: _, ...rest } = used
   const own = makeSnapshot({ ...rest, files: [{ ...used.files[0]!, uri: 'file:///scales.study' }] })
   const edit = rename(own, { position: { line: 0, character: 7 }, newName: 'X' }, { snapshots: [own, snapshot] })
-  expect(Object.keys((edit as { changes: object }).changes).toSorted()).toEqual([
-    'file:///scales.study',
-    'file:///test.study',
-  ])
+  expect(Object.keys(edit?.changes ?? {}).toSorted()).toEqual(['file:///scales.study', 'file:///test.study'])
 })
 
 test.each(SAMPLES)('%s: every name can be renamed and back', async (path) => {

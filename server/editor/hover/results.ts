@@ -1,0 +1,104 @@
+import { testNamed } from '../../../grammar/register/tests.ts'
+import type { Comparison, Counts, Dataset, Family, Table } from '../../model/study.ts'
+import { claimNotes } from '../../render/layout/claims.ts'
+import { comparisonBlocks } from '../../render/layout/comparison.ts'
+import { contingencyTable } from '../../render/layout/contingency.ts'
+import { describeTable } from '../../render/layout/tables.ts'
+import { asked, choose } from '../../results/choose.ts'
+import type { ComparisonResult } from '../../results/types.ts'
+import { blockTable, bullets, noteLines, paragraphs, quote, simpleTable } from '../markdown.ts'
+import type { Found } from '../results.ts'
+import { heading } from './words.ts'
+
+/** The result table, and the same p under the other conventions: why co-authors' numbers differ. */
+export function comparisonText(comparison: Comparison, found: Found | undefined, documentation?: string): string {
+  const status = comparison.status === undefined ? 'comparison' : `${comparison.status} comparison`
+  const title = heading(comparison.label, status, comparison.name)
+  const result = found?.comparison(comparison.name)
+  if (found === undefined || result === undefined) return paragraphs(title, plannedTest(comparison))
+  const blocks = comparisonBlocks(result, found.settings, found.format)
+  return paragraphs(
+    title,
+    ...blocks.map(blockTable),
+    conventionsTable(result, found),
+    pageLink(result.test, documentation),
+  )
+}
+
+function plannedTest({ question, using, otherwise }: Comparison): string | undefined {
+  if (question === undefined) return undefined
+  const { test, isDefault } = choose({ ...(using === undefined ? {} : { using }) }, asked(question), () => true)
+  const row = testNamed(test)
+  if (row === undefined) return undefined
+  const instead =
+    otherwise === undefined ? '' : ` if normal, else ${testNamed(otherwise.test)?.title ?? otherwise.test}`
+  return `${row.title}${instead}${isDefault ? ', taken since no test is written' : ''}: ${row.asks}`
+}
+
+/** Equal numbers are said once. */
+function conventionsTable(result: ComparisonResult, { format, settings }: Found): string {
+  const own = format.p(result.statistics.p)
+  const others = result.otherConventions.filter(({ p }) => p !== null)
+  if (others.length === 0) return ''
+  if (others.every(({ p }) => format.p(p) === own)) {
+    return `The same under the conventions of ${others.map(({ conventions }) => conventions).join(', ')}.`
+  }
+  const rows = [
+    [`**${settings.conventions}**`, quote(result.method), `**${own}**`],
+    ...others.map(({ conventions, method, p }) => [conventions, quote(method), format.p(p)]),
+  ]
+  return simpleTable(['Conventions', 'Method', `>${format.pSymbol}`], rows)
+}
+
+/** A link to the page of a test. */
+export function pageLink(test: string, documentation: string | undefined): string | undefined {
+  const row = testNamed(test)
+  if (row === undefined || documentation === undefined || !row.computed) return undefined
+  return `[How it is computed](${documentation}/${row.page.replace(/^docs\//, '')})`
+}
+
+export function tableText(table: Table, found: Found | undefined): string {
+  const result = found?.table(table.name)
+  const title = heading(table.label, 'table', table.name)
+  if (found === undefined || result === undefined) return title
+  return paragraphs(title, blockTable(describeTable(result, found.settings, found.format)))
+}
+
+export function countsText(counts: Counts, found: Found | undefined): string {
+  const title = heading(counts.label, 'counts', counts.name)
+  const result = found?.counts(counts.name)
+  if (found === undefined || result === undefined) {
+    const rows = counts.rows.map(({ label }, i) => [quote(label), ...(counts.counts[i] ?? []).map(String)])
+    return paragraphs(title, simpleTable(['', ...counts.columns.map(({ label }) => `>${quote(label)}`)], rows))
+  }
+  const { settings, format } = found
+  const table = contingencyTable(result.table, undefined, settings, format)
+  return paragraphs(title, blockTable({ kind: 'table', title: '', ...table, notes: claimNotes(result.claims, format) }))
+}
+
+/** Raw and adjusted p of its comparisons. */
+export function familyText(family: Family, found: Found | undefined): string {
+  const title = heading(family.label, `family, adjusted by ${family.adjust ?? 'nothing'}`, family.name)
+  const rows = family.comparisons.map((name) => {
+    const result = found?.comparison(name)
+    const p = (value: number | null | undefined): string => (found === undefined ? '' : found.format.p(value))
+    return [quote(result?.label || name), p(result?.statistics.p), p(result?.adjusted?.p)]
+  })
+  const symbol = found?.format.pSymbol ?? 'p'
+  return paragraphs(title, simpleTable(['Comparison', `>${symbol}`, `>adjusted ${symbol}`], rows))
+}
+
+/** Rows, who is left out and why, what is wrong with the file. */
+export function datasetText(dataset: Dataset, found: Found | undefined): string {
+  const title = heading(dataset.path, 'data', dataset.name)
+  const result = found?.data(dataset.name)
+  if (result === undefined) return title
+  const problems = bullets(noteLines(result.problems.map(({ message }) => ({ kind: 'note', text: message }))))
+  if (result.rows === null) return paragraphs(title, problems || bullets(Object.values(result.why ?? {}).map(quote)))
+  const rows = [
+    ['Rows', String(result.rows)],
+    ...result.excluded.map(({ reason, rows: out }) => [`&emsp;left out: ${quote(reason)}`, String(out)]),
+    ['Included', String(result.included ?? '–')],
+  ]
+  return paragraphs(title, simpleTable(['', '>'], rows), problems)
+}

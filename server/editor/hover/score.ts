@@ -1,0 +1,104 @@
+import type { BandSymbol, Item, Score } from '../../model/study.ts'
+import { claimNotes } from '../../render/layout/claims.ts'
+import { scoreDetails } from '../../render/layout/scores.ts'
+import type { ScoreResult } from '../../results/types.ts'
+import type { Snapshot } from '../../workspace/snapshot.ts'
+import { rangeOf } from '../hints/scores.ts'
+import { blockTable, bullets, code, histogramOf, noteLines, paragraphs, quote, simpleTable } from '../markdown.ts'
+import type { Found } from '../results.ts'
+import { sameBand } from '../symbols/declared.ts'
+import { heading } from './words.ts'
+
+/** Definition and range, who answered and how, reliability with its items, bands. */
+export function scoreText(score: Score, snapshot: Snapshot, found: Found | undefined): string {
+  const kind = score.subscale ? 'subscale' : 'score'
+  const result = found?.score(score.instrument, score.name)
+  return paragraphs(
+    heading(score.label, `${kind} of ${score.instrument}`, score.name),
+    definitionOf(score, snapshot),
+    found === undefined || result === undefined ? itemList(score.items) : outcome(result, found),
+  )
+}
+
+function definitionOf(score: Score, snapshot: Snapshot): string {
+  const span = score.node.expression?.span
+  const text = snapshot.file(score.origin.file)?.text.slice(span?.start, span?.end) ?? ''
+  const range = rangeOf(score)
+  const allowed =
+    score.allow === undefined ? 'none' : `up to ${score.allow}, prorated${score.rounded ? ', rounded' : ''}`
+  const measures = score.construct === score.name ? '' : ` · measures ${quote(score.construct)}`
+  const can = range === undefined ? '' : `Can be **${range}** · `
+  return `${span === undefined ? '' : `${code(text)}\n\n`}${can}missing answers allowed: ${allowed}${measures}`
+}
+
+/** What is known without data: the items, those that are turned round marked. */
+function itemList(items: readonly Item[]): string {
+  const rows = items.map(({ name, wording, reversed, scale }) => [
+    `${name}${reversed ? ' ↔' : ''}`,
+    quote(wording),
+    reversed ? 'reversed' : '',
+    quote(scale?.label ?? ''),
+  ])
+  return simpleTable(['Item', 'Wording', 'Direction', 'Scale'], rows)
+}
+
+function outcome(result: ScoreResult, found: Found): string {
+  if (result.failed !== undefined) return `✗ ${quote(result.failed)}`
+  const { format, settings } = found
+  const [first, second] = scoreDetails(result, settings, format)
+  const items = result.items.length === 0 ? undefined : result.bands.length > 0 ? second : first
+  const bands = result.bands.length > 0 ? first : undefined
+  return paragraphs(
+    histogramOf(result, format),
+    groupTable(result, found),
+    reliability(result, found),
+    bullets(noteLines(claimNotes(result.claims ?? [], format))),
+    bands === undefined ? undefined : blockTable(bands),
+    items === undefined ? undefined : blockTable(items),
+  )
+}
+
+function groupTable(result: ScoreResult, { format }: Found): string {
+  const everybody = { ...result, ...result.observed, label: 'All', name: 'All' }
+  const rows = [...(result.groups ?? []), everybody].map((group) => [
+    quote(group.label || group.name),
+    String(group.n),
+    String(group.missing),
+    format.medianIqr(group),
+    format.meanSd(group),
+    format.range(group.min, group.max),
+  ])
+  return simpleTable(['', '>n', '>Missing', '>Median (IQR)', '>Mean (SD)', '>Observed'], rows)
+}
+
+function reliability({ alpha }: ScoreResult, { format, settings }: Found): string | undefined {
+  if (alpha === undefined) return undefined
+  if (alpha.value === null) return `Cronbach’s α: ${quote(alpha.why?.['value'] ?? 'not computed')}`
+  const print = (value: number | null | undefined): string => format.coefficient(value)
+  const limits = format.brackets(alpha.low, alpha.high, print)
+  return `Cronbach’s α = **${print(alpha.value)}**, ${format.confidence(settings.confidence)} CI ${limits}, n = ${alpha.n}`
+}
+
+/** Who falls into a band, among the other bands of its set. */
+export function bandText(band: BandSymbol, snapshot: Snapshot, found: Found | undefined): string {
+  const score = [...snapshot.study.instruments.values()]
+    .flatMap(({ scores }) => scores)
+    .find((one) => sameBand(one, band.name)?.origin.nameSpan.start === band.origin.nameSpan.start)
+  if (score === undefined) return heading(band.label, 'band', band.name)
+  const title = heading(band.label, `band of ${score.instrument}.${score.name}`, band.name)
+  const result = found?.score(score.instrument, score.name)
+  if (found === undefined || result === undefined || result.failed !== undefined) {
+    return paragraphs(title, `${quote(score.label)} ${rangeText(band)}`)
+  }
+  const [bands] = scoreDetails(result, found.settings, found.format)
+  if (bands === undefined) return title
+  const rows = bands.rows.map((row, i) =>
+    result.bands[i]?.name === band.name ? { ...row, cells: row.cells, role: 'total' as const } : row,
+  )
+  return paragraphs(title, blockTable({ ...bands, rows }))
+}
+
+function rangeText({ low, high, openHigh }: BandSymbol): string {
+  const end = (value: number): string => (Number.isFinite(value) ? String(value) : '')
+  return `${end(low)}..${openHigh ? '<' : ''}${end(high)}`
+}
