@@ -13,12 +13,16 @@ function blockText(block: Block): string {
       return `## ${quote(block.text)}`
     case 'facts':
       return block.facts.map((f) => `- **${quote(f.name)}** ${f.lines.map(quote).join(' ')}`).join('\n')
-    case 'table': {
-      const heading = `### ${quote(block.title)}${block.tag ? ` *(${quote(block.tag)})*` : ''}`
-      const notes = block.notes.map((n) => `- ${MARKS[n.kind]}${quote(n.text)}`).join('\n')
-      return [heading, tableText(block), notes].filter((part) => part !== '').join('\n\n')
-    }
+    case 'table':
+      return tableMarkdown(block)
   }
+}
+
+/** @returns one table with its title and notes */
+export function tableMarkdown(block: TableBlock): string {
+  const heading = `### ${quote(block.title)}${block.tag ? ` *(${quote(block.tag)})*` : ''}`
+  const notes = block.notes.map((n) => `- ${MARKS[n.kind]}${quote(n.text)}`).join('\n')
+  return [heading, tableText(block), notes].filter((part) => part !== '').join('\n\n')
 }
 
 const MARKS: Readonly<Record<Note['kind'], string>> = {

@@ -33,7 +33,7 @@ const LAST: Readonly<Record<string, readonly string[]>> = {
   'server/cli': [...all, 'server/workspace'],
   'server/editor': [...all, 'server/workspace'],
   'server/main': [...all, 'server/workspace', 'server/editor'],
-  client: ['grammar/register', 'server/results', 'server/editor'],
+  client: ['grammar/register', 'server/results', 'server/render', 'server/editor'],
 }
 const MAY: Readonly<Record<string, readonly string[]>> = { ...ORDER, ...LAST }
 /** Where Node's own modules may be imported; the rest also runs in a browser's worker. */

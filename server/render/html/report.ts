@@ -9,6 +9,7 @@ import { methodsSection } from './sections/methods.ts'
 import { participants } from './sections/participants.ts'
 import { problems } from './sections/problems.ts'
 import { descriptives } from './sections/tables.ts'
+import { languageOf } from './words.ts'
 
 export interface ReportOptions {
   /** In the editor: with buttons to copy tables and figures and to go to their source. */
@@ -60,7 +61,10 @@ ${present.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}
 ${content}
 </section>`,
   )
-  return { html: join([heading(page), contents, ...body]).text, sources: page.sources }
+  const content = html`<div class="report-content" lang="${languageOf(results.settings.locale)}">
+${join([heading(page), contents, ...body])}
+</div>`
+  return { html: content.text, sources: page.sources }
 }
 
 function heading({ results }: Page): Html {

@@ -14,6 +14,7 @@ export const stylesheet = `
   --good: var(--vscode-testing-iconPassed, #1a7f37);
   --warn: var(--vscode-editorWarning-foreground, #8a5a00);
   --focus: var(--vscode-focusBorder, #0b5cad);
+  --figure-mark: #9a3412;
   --button: var(--vscode-button-secondaryBackground, transparent);
   --button-ink: var(--vscode-button-secondaryForeground, var(--ink));
   --text-font: var(--vscode-markdown-font-family, var(--vscode-font-family, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif));
@@ -29,6 +30,7 @@ export const stylesheet = `
     --good: var(--vscode-testing-iconPassed, #6cc784);
     --warn: var(--vscode-editorWarning-foreground, #e3b341);
     --focus: var(--vscode-focusBorder, #7ab7ff);
+    --figure-mark: #f0975f;
   }
 }
 * { box-sizing: border-box; }
@@ -41,6 +43,9 @@ body {
   font: 15px/1.5 var(--text-font);
 }
 .report { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1.5rem 4rem; }
+/* The editor’s theme is not always that of the system. */
+body.vscode-light, body.vscode-high-contrast-light { --figure-mark: #9a3412; color-scheme: light; }
+body.vscode-dark, body.vscode-high-contrast:not(.vscode-high-contrast-light) { --figure-mark: #f0975f; color-scheme: dark; }
 /* In high contrast bars are told apart by their outline. */
 body.vscode-high-contrast, body.vscode-high-contrast-light { --figure-outline: currentColor; --rule: currentColor; --faint: currentColor; }
 @media (forced-colors: active) { :root { --figure-outline: currentColor; } }
@@ -106,6 +111,10 @@ figure svg { display: block; width: 100%; min-width: 36rem; max-width: 45rem; he
 button { font: inherit; font-size: .8em; line-height: 1.4; padding: .1rem .5rem; color: var(--button-ink); background: var(--button); border: 1px solid var(--rule); border-radius: 3px; cursor: pointer; }
 button:hover { border-color: currentColor; }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
+body.vscode-body { padding: 0; overflow-anchor: none; }
+.status { position: fixed; top: 0; right: 0; z-index: 1; padding: .15rem .75rem; background: var(--ground); border: solid var(--rule); border-width: 0 0 1px 1px; font-size: .85rem; }
+.status:empty { display: none; }
+body[data-state="stale"] .status, body[data-state="failed"] .status { border-left: 4px solid var(--warn); }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: 1rem; background: var(--ground); padding: .5rem; }
 
