@@ -32,6 +32,7 @@ export function completion(snapshot: Snapshot, params: CompletionParams, context
 
 /** @returns the items for a place in a snapshot */
 export function complete(snapshot: Snapshot, place: Place, around: Surroundings): CompletionItem[] {
+  if (place.comment) return []
   const suggestions = suggestionsFor(siteOf(snapshot, place, around))
   const snippets = around.client.textDocument?.completion?.completionItem?.snippetSupport ?? false
   return itemsOf(suggestions, {

@@ -1,4 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver'
+import type { Span } from '../../../grammar/text.ts'
 import type { Item, Variable } from '../../model/study.ts'
 import type { Site } from './context.ts'
 import { ofItem, ofVariable } from './names.ts'
@@ -31,8 +32,9 @@ function targets({ study }: Site): { symbol: Item | Variable; path: string }[] {
 export function columnSuggestions(site: Site, use: 'id' | 'column' | 'any'): Suggestion[] {
   const names = new Set(targets(site).map(({ symbol }) => symbol.name))
   const { place } = site
+  const taken = use === 'column' ? namedColumns(site) : new Set<string>()
   return headingsOf(site).map((heading) => {
-    const known = names.has(heading)
+    const known = names.has(heading) || taken.has(heading)
     const rank =
       use === 'id'
         ? /^(.*_)?(id|code|subject|patient|participant)\w*$/i.test(heading)
@@ -51,6 +53,21 @@ export function columnSuggestions(site: Site, use: 'id' | 'column' | 'any'): Sug
   })
 }
 
+/** The columns that the block names already. */
+function namedColumns({ snapshot, dataset, place }: Site): ReadonlySet<string> {
+  const node = snapshot.tree.declarations.find((one) => one.kind === 'data' && one.name?.text === dataset)
+  if (node?.kind !== 'data') return new Set()
+  const named = node.clauses.flatMap((clause) => {
+    if (clause.kind === 'id' || clause.kind === 'weight') return [clause.column]
+    return clause.kind === 'column' ? clause.columns : []
+  })
+  // The one at the cursor is being replaced.
+  const others = named.flatMap((one) => (one === undefined || touches(one.span, place.offset) ? [] : [one.text]))
+  return new Set(others)
+}
+
+const touches = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end
+
 /** A column as the language writes it. */
 export function columnText(heading: string): string {
   return NAME.test(heading) && !RESERVED.has(heading) ? heading : `"${escaped(heading)}"`
@@ -66,6 +83,7 @@ export function closed({ place }: Pick<Site, 'place'>, text: string): string {
 /** Runs of columns as patterns: `STAR_P{1..12}`. */
 export function patternSuggestions(site: Site): Suggestion[] {
   const runs = new Map<string, number[]>()
+  const names = new Set(targets(site).map(({ symbol }) => symbol.name))
   for (const heading of headingsOf(site)) {
     const match = /^(.*?)(\d+)(\D*)$/u.exec(heading)
     if (match === null) continue
@@ -78,7 +96,8 @@ export function patternSuggestions(site: Site): Suggestion[] {
     if (numbers.length < 2 || high - low + 1 !== numbers.length) return []
     const label = key.replace('{}', `{${low}..${high}}`)
     const insert = site.place.quoted === 'no' ? `"${escaped(label)}"` : closed(site, escaped(label))
-    return [{ label, kind: CompletionItemKind.Field, rank: 0, insert, description: `${numbers.length} columns` }]
+    const rank = names.has(key.replace('{}', String(low))) ? 1 : 0
+    return [{ label, kind: CompletionItemKind.Field, rank, insert, description: `${numbers.length} columns` }]
   })
 }
 

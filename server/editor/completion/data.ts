@@ -103,11 +103,10 @@ function columns(site: Site, rest: readonly Token[]): Suggestion[] {
 /** Behind `as`: an item, a variable or a run of items. */
 function target(site: Site, tail: readonly Token[], run: boolean): Suggestion[] {
   if (tail.at(-1)?.text === '.') {
-    const path = tail.slice(0, -1).map(({ text }) => text)
-    const inside = members(site, path)
-    return inside
-      .filter(({ label }) => run === label.includes('..') || !run)
-      .filter(({ label }) => !label.endsWith('.band'))
+    const instrument = site.study.instruments.get(tail[0]!.text)
+    const inside = instrument === undefined ? [] : members(site, [instrument.name])
+    const items = new Set(instrument?.items.map(({ name }) => name))
+    return inside.filter(({ label }) => (run ? label.includes('..') : items.has(label)))
   }
   if (tail.length > 0) return [{ ...word('already', { rank: 0, within: 'data' }), insert: 'already reversed' }]
   if (!run) return targetSuggestions(site)

@@ -10,6 +10,7 @@ import type { Token } from './place.ts'
 import { reportedSuggestions } from './reported.ts'
 import { INSTRUMENT_SNIPPETS, snippets } from './snippets.ts'
 import type { Suggestion } from './suggestion.ts'
+import { studyWithout } from './whatif.ts'
 import { word, words, written } from './words.ts'
 
 const CONDITION = { for: 'condition' } as const
@@ -142,7 +143,7 @@ function score(site: Site, kind: string, rest: readonly Token[]): Suggestion[] {
   if (last !== undefined) return ending(site, behind, found)
   const stated = statedRange(behind)
   if (stated !== undefined) {
-    if (stated.length === 0) return found === undefined ? [] : ranges(found)
+    if (stated.length === 0) return ranges(known(site, found, behind.at(-1)!))
     return stated.at(-1)?.kind === 'number' ? ending(site, behind, found) : []
   }
   const isFlag = rest.slice(0, equals).some(({ text }) => text === 'flag')
@@ -155,8 +156,17 @@ function statedRange(tokens: readonly Token[]): readonly Token[] | undefined {
   return last === undefined ? undefined : tail
 }
 
-function ranges({ type }: Score): Suggestion[] {
-  if (type.kind !== 'number') return []
+/** A score whose clause breaks off behind `in`, as it would be without it. */
+function known(site: Site, found: Score | undefined, { start }: Token): Score | undefined {
+  if (found === undefined || found.type.kind === 'number') return found
+  const { snapshot, place } = site
+  const study = studyWithout(snapshot, { start, end: place.replace.end })
+  return study.instruments.get(found.instrument)?.scores.find(({ name }) => name === found.name)
+}
+
+function ranges(score: Score | undefined): Suggestion[] {
+  const type = score?.type
+  if (type?.kind !== 'number') return []
   const { low, high } = type.attainable
   if (!Number.isFinite(low) || !Number.isFinite(high)) return []
   return [

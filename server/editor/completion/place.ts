@@ -132,7 +132,7 @@ function joined(tokens: readonly Token[]): Token[] {
       result.length -= 2
       result.push({ kind: 'name', text: `${before.text}-${token.text}`, start: before.start, end: token.end })
     } else result.push(token)
-    if (result.length > 1 && last?.text !== '-') hyphens = HYPHENED.has(result[0]!.text)
+    if (result.length > 1 && token.text !== '-') hyphens = HYPHENED.has(result[0]!.text)
   }
   return result
 }

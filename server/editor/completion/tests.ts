@@ -56,10 +56,11 @@ export function testSuggestions(comparison: Comparison | undefined): Suggestion[
   })
 }
 
-/** A test of means is second to one of ranks for a score, and the other way round for a number. */
+/** Tables of categories before ranks; for a score ranks before means, for a number means before ranks. */
 function isClosest(test: TestRow, { categories, numberVariable }: Measured): boolean {
+  if (categories) return test.levels.includes('nominal')
   const ofMeans = test.levels.every((level) => level === 'interval')
-  return categories || ofMeans === numberVariable
+  return ofMeans === numberVariable
 }
 
 const isForComparisons = ({ shapes }: TestRow): boolean =>
