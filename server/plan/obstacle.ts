@@ -19,9 +19,10 @@ function find(e: Expression, study: Study, scores: ReadonlySet<object>): string 
   }
   switch (e.kind) {
     case 'number':
-    case 'text':
     case 'category':
       return undefined
+    case 'text':
+      return `the text “${e.text}” is compared with nothing, so that it has no value`
     case 'item':
       if (e.item.scale === undefined) return `the item ${e.item.name} is on no scale that is known`
       return (
@@ -72,11 +73,12 @@ function find(e: Expression, study: Study, scores: ReadonlySet<object>): string 
     case 'in-range':
       return first(e.operand)
     case 'arithmetic':
-    case 'comparison':
     case 'logic':
       return first(e.left, e.right)
+    case 'comparison':
+      return first(...[e.left, e.right].filter(isNoText))
     case 'in-list':
-      return first(e.operand, ...e.values)
+      return first(e.operand, ...e.values.filter(isNoText))
     case 'if':
       return first(e.condition, e.then, e.else)
     case 'aggregate':
@@ -85,6 +87,9 @@ function find(e: Expression, study: Study, scores: ReadonlySet<object>): string 
       return 'a part of it could not be understood'
   }
 }
+
+/** A text beside something with codes is one of them. */
+const isNoText = ({ kind }: Expression): boolean => kind !== 'text'
 
 function asked(instrument: string, study: Study, on: ReadonlySet<object>): string | undefined {
   const declared = study.instruments.get(instrument)

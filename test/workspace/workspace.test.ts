@@ -199,3 +199,12 @@ variable z "Z" : number in 0..3
     expect(found()).toEqual([])
   })
 })
+
+test('a text where a score needs a value stops that score and nothing else', async () => {
+  const one = desk()
+  const broken = text.replace('= sum(c3, c8, c11) in 0..12', '= "sum(c3, c8, c11) in 0..12"')
+  one.workspace.open(star.href, 1, broken)
+  const { results } = await one.until('results')
+  expect(results.scores.find(({ name }) => name === 'clinicianInput')?.failed).toBeDefined()
+  expect(results.scores.find(({ name }) => name === 'collaboration')?.n).toBe(52)
+})
