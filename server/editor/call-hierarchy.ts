@@ -9,7 +9,7 @@ import type { Span } from '../../grammar/text.ts'
 import type { Snapshot } from '../workspace/snapshot.ts'
 import { toOffset, toRange } from './positions.ts'
 import type { EditorSymbol } from './symbols/declared.ts'
-import { identity, type Occurrence, occurrenceAt, occurrences, occurrencesOf } from './symbols/occurrences.ts'
+import { declares, identity, type Occurrence, occurrenceAt, occurrences, occurrencesOf } from './symbols/occurrences.ts'
 
 /** What a hierarchy can start from: whatever is computed or read. */
 const KINDS: Readonly<Partial<Record<EditorSymbol['kind'], SymbolKind>>> = {
@@ -43,7 +43,7 @@ export function incomingCalls(
   if (symbol === undefined) return null
   const owners = ownersIn(snapshot, all)
   const calls = grouped(
-    occurrencesOf(all, symbol).filter(({ role }) => role !== 'declaration'),
+    occurrencesOf(all, symbol).filter((one) => !declares(one)),
     (one) => owners(one),
   )
   return calls.flatMap(([owner, places]) => {
@@ -62,7 +62,7 @@ export function outgoingCalls(
   if (symbol === undefined) return null
   const owners = ownersIn(snapshot, all)
   const named = all.filter((one) => {
-    const owner = one.role === 'declaration' ? undefined : owners(one)
+    const owner = declares(one) ? undefined : owners(one)
     return owner !== undefined && identity(owner) === identity(symbol) && identity(one.symbol) !== identity(symbol)
   })
   return grouped(named, ({ symbol: used }) => used).flatMap(([used, places]) => {
@@ -93,8 +93,7 @@ function symbolOf(
   all: readonly Occurrence[],
 ): EditorSymbol | undefined {
   const named = all.filter(
-    ({ symbol, role, file }) =>
-      role === 'declaration' && snapshot.file(file)?.uri === uri && name.split('.').at(-1) === symbol.name,
+    (one) => declares(one) && snapshot.file(one.file)?.uri === uri && name.split('.').at(-1) === one.symbol.name,
   )
   const line = ({ span, file }: Occurrence): number => snapshot.file(file)?.lines.position(span.start).line ?? 0
   const distance = (one: Occurrence): number => Math.abs(line(one) - selectionRange.start.line)

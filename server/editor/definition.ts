@@ -5,7 +5,7 @@ import type { Snapshot, SnapshotFile } from '../workspace/snapshot.ts'
 import { columnLocation, dataLocation } from './definition/columns.ts'
 import type { FeatureContext } from './feature.ts'
 import { toLocation, toOffset } from './positions.ts'
-import { occurrenceAt, occurrences, occurrencesOf } from './symbols/occurrences.ts'
+import { declares, occurrenceAt, occurrences, occurrencesOf } from './symbols/occurrences.ts'
 
 /**
  * Where a name is declared; from `use` into the file, from the path of a data set to the file, from a column into its
@@ -37,14 +37,12 @@ export function declarationsAt(snapshot: Snapshot, offset: number): Location[] {
   const all = occurrences(snapshot)
   const at = occurrenceAt(snapshot, offset, all)
   if (at === undefined) return []
-  return occurrencesOf(all, at.symbol).flatMap(({ file, span, role, symbol }) => {
-    const of = snapshot.file(file)
-    if (of === undefined || role === 'use') return []
-    // A member of a run is declared by the run, but where another run reads it that is a use.
-    const declares =
-      role === 'declaration' || (file === symbol.origin.file && span.start === symbol.origin.nameSpan.start)
-    return declares ? [toLocation(of, span)] : []
-  })
+  return occurrencesOf(all, at.symbol)
+    .filter(declares)
+    .flatMap(({ file, span }) => {
+      const of = snapshot.file(file)
+      return of === undefined ? [] : [toLocation(of, span)]
+    })
 }
 
 /** @returns the file that a `use` brings in, among those that are known */

@@ -7,7 +7,7 @@ import { identity, occurrences } from '../../server/editor/symbols/occurrences.t
 import type { Host } from '../../server/host/host.ts'
 import { sampleSnapshot, snapshotOf } from '../support/snapshot.ts'
 import { memoryHost } from '../workspace/memory-host.ts'
-import { SAMPLES } from './samples.ts'
+import { SAMPLES } from './sample-paths.ts'
 
 const files = (host: Host) => ({
   host,

@@ -6,7 +6,7 @@ import { occurrences } from '../../server/editor/symbols/occurrences.ts'
 import { makeSnapshot, type Snapshot } from '../../server/workspace/snapshot.ts'
 import { applyEdits } from '../support/fixture.ts'
 import { sampleSnapshot, snapshotOf } from '../support/snapshot.ts'
-import { SAMPLES } from './samples.ts'
+import { SAMPLES } from './sample-paths.ts'
 
 const textsOf = ({ files }: Snapshot): Map<string, string> => new Map(files.map(({ uri, text }) => [uri, text]))
 

@@ -35,9 +35,10 @@ function textEdit(snapshot: Snapshot, { offset, newText }: { offset: number; new
   return { range: { start: position, end: position }, newText }
 }
 
-/** @returns the first text that is short enough, or the last one cut off */
+/** @returns the first text that is short enough, or the last one cut off; empty where there is none */
 export function fitting(texts: readonly string[], longest = LONGEST): string {
   const last = texts.at(-1) ?? ''
+  if (last === '') return ''
   const fits = texts.find((text) => text.length <= longest)
   return fits ?? `${last.slice(0, Math.max(0, longest - 1)).trimEnd()}…`
 }

@@ -36,6 +36,14 @@ export function occurrences(snapshot: Snapshot): Occurrence[] {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+/** Whether a name is declared here, by itself or as a member of a run. A run that reads it elsewhere is a use. */
+export const declares = ({ symbol: { origin }, file, span, role }: Occurrence): boolean =>
+  role === 'declaration' ||
+  (role === 'within' &&
+    file === origin.file &&
+    span.start === origin.nameSpan.start &&
+    span.end === origin.nameSpan.end)
+
 /** Tells symbols apart, also those of two bindings of the same text. */
 export const identity = ({ kind, name, origin }: EditorSymbol): string =>
   `${kind} ${name} ${origin.nameSpan.start} ${origin.file}`

@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { hover } from '../../server/editor/hover.ts'
+import { toOffset, toPosition } from '../../server/editor/positions.ts'
+import type { Snapshot } from '../../server/workspace/snapshot.ts'
+import { sampleSnapshot, snapshotOf } from '../support/snapshot.ts'
+import { SAMPLES } from './sample-paths.ts'
+
+const STAR_CSV = readFileSync(new URL('../../samples/star/star.csv', import.meta.url), 'utf8')
+const context = { documentation: 'https://example.org/docs' }
+
+/** The Markdown of a hover; pictures without their bytes. */
+function textAt(snapshot: Snapshot, offset: number): string | undefined {
+  const found = hover(snapshot, { position: toPosition(snapshot, offset) }, context)
+  const { contents } = found ?? {}
+  if (contents === undefined || typeof contents === 'string' || !('value' in contents)) return undefined
+  return contents.value.replace(/base64,[A-Za-z0-9+/=]+/g, 'base64,…')
+}
+
+async function hovered(source: string): Promise<string | undefined> {
+  const { snapshot, cursor } = await snapshotOf(source)
+  return textAt(snapshot, cursor)
+}
+
+const star = await sampleSnapshot('star/star.study')
+const phq9 = await sampleSnapshot('phq9/phq9.study')
+/** What stands where this text does, one character into it. */
+const on = (snapshot: Snapshot, text: string): string => textAt(snapshot, snapshot.text.indexOf(text) + 1) ?? ''
+
+test('a score: what it is, its range, who answered, how reliable, its bands and items', () => {
+  const text = on(star, 'total "Total STAR score" = collaboration + clinicianInput + nonSupportive')
+  expect(text).toMatch(/^\*\*Total STAR score\*\* · score of STAR_P `total`/)
+  expect(text).toContain('`collaboration + clinicianInput + nonSupportive`')
+  expect(text).toContain('Can be **0..48**')
+  // Table 4 of the paper: 35 (31–40) of 132 patients; Table 5: 9, 65 and 58 of them.
+  expect(text).toContain('| All | 132 | 0 | 35 (31–40) |')
+  expect(text).toContain('| Poor | 0–24 | 9 (6.8) |')
+  expect(text).toContain('| Excellent | 37–48 | 58 (43.9) |')
+  expect(text).toMatch(/Cronbach’s α = \*\*0\.80\*\*, 95 % CI \[0\.74, 0\.84\], n = 132/)
+  expect(text).toMatch(/\| p4\\\* \| 132 \|/)
+})
+
+test('a score shows its distribution as a picture whose text has the numbers', () => {
+  const position = toPosition(star, star.text.indexOf('total "Total') + 1)
+  const { contents } = hover(star, { position }, context) ?? {}
+  const value = typeof contents === 'object' && 'value' in contents ? contents.value : ''
+  const [, alternative = '', encoded = ''] =
+    /!\[(.*?)\]\(data:image\/svg\+xml;base64,([A-Za-z0-9+/=]+)\)/.exec(value) ?? []
+  expect(alternative).toMatch(/^Total STAR score: n = 52, 26 × 1, /)
+  const counts = [...alternative.matchAll(/ × (\d+)/g)].map((match) => Number(match[1]))
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(52)
+  expect(Buffer.from(encoded, 'base64').toString('utf8')).toMatch(/^<svg [\s\S]*<\/svg>\s*$/)
+})
+
+test('groups that the study compares are set beside each other', () => {
+  const text = on(phq9, 'total "PHQ-9 total"')
+  expect(text).toMatch(/\| General practice \| 148 \|/)
+  expect(text).toMatch(/\| Out-patient clinic \| 87 \|/)
+  expect(text).toContain('missing answers allowed: up to 2, prorated, rounded')
+})
+
+test('an item: wording, codes and answers as they were given, reversed or not', () => {
+  const plain = on(phq9, 'q1 "Little')
+  expect(plain).toContain('**Little interest or pleasure in doing things** · item of PHQ9 `q1`')
+  expect(plain).toMatch(/\| 0 \| Not at all \| \d+ \| [\d.]+ \|/)
+  // p4 is reversed: counted here from the data file, column p4 of the 132 patients.
+  const reversed = on(star, 'p4, p7')
+  expect(reversed).toContain('**reversed**')
+  const counts = [...reversed.matchAll(/^\| \d \| [^|]+ \| (\d+) \|/gm)].map((match) => Number(match[1]))
+  expect(counts).toEqual(answersOf('p4'))
+})
+
+test('a band: who falls in', () => {
+  const text = textAt(star, star.text.lastIndexOf('excellent "Excellent" 10..12') + 1) ?? ''
+  expect(text).toMatch(/^\*\*Excellent\*\* · band of STAR_P.clinicianInput `excellent`/)
+  expect(text).toContain('| **Excellent** | 10–12 | 58 (43.9) |')
+})
+
+test('scales, instruments, variables, categories, data', () => {
+  expect(on(star, 'Frequency "How often"')).toContain('On it: STAR_C (12 items), STAR_P (12 items)')
+  expect(on(star, 'STAR_P "STAR, patient')).toContain('12 items, reversed: p4, p7, p9')
+  expect(on(star, 'role "Respondent"')).toContain('Healthcare professionals n = 52 · Patients n = 132 · Total n = 184')
+  expect(on(star, 'sex "Sex"')).toMatch(/Men \| 10 \(19\.2\) \| 80 \(60\.6\)/)
+  expect(on(star, 'male   "Men"')).toContain('In the file: male, muško')
+  expect(on(star, 'respondents from')).toContain('| Included | 184 |')
+  expect(on(star, 'age "Age')).toContain('Column “age” or “Dob” of `respondents`')
+})
+
+test('comparisons: the table, the answer, the other conventions', () => {
+  const text = on(star, 'difficulties "Table 2')
+  expect(text).toContain('| Patients | 132 | 8 (6–10) |')
+  expect(text).toContain('p = 0.020')
+  expect(text).toContain('The same under the conventions of r, spss, stata.')
+  expect(text).toContain('(https://example.org/docs/statistics/mann-whitney.md)')
+  expect(on(star, 'primary "Primary')).toMatch(/Table 5\. Overall assessment, by band \| 0\.111 \| 0\.221 \|/)
+  expect(on(star, 'participants "Part')).toContain('Marital status, n (%)')
+})
+
+test('counts: the table with its claims, before results too', async () => {
+  const source = `counts t "Improved" {
+  columns a "First", b "Second"
+  yes "Yes": 3, 10
+  no "No": 7, 2
+}
+comparison c { compare t$0 }
+`
+  expect(await hovered(source)).toMatch(/\| Yes \| 3 \(30\.0\) \| 10 \(83\.3\) \|/)
+  const { snapshot, cursor } = await snapshotOf(source, { results: false })
+  expect(textAt(snapshot, cursor)).toContain('| Yes | 3 | 10 |')
+})
+
+test('tests: what they ask and assume, with their options', () => {
+  const text = on(star, 'mann-whitney\n')
+  expect(text).toContain('**Mann–Whitney U test** · test `mann-whitney`')
+  expect(text).toContain('Does a person of one group tend to score higher')
+  expect(text).toContain('| `continuity` |')
+})
+
+test('words of the language, by where they stand', async () => {
+  expect(on(star, 'reverse c4')).toContain('Items whose answers are turned round')
+  expect(on(star, 'design cross')).toContain('The design of the study')
+  expect(on(star, 'digits 0')).toContain('Here: `0`')
+  expect(on(star, 'medcalc\n')).toContain('MedCalc takes quantiles by type 5 (Hazen)')
+  expect(on(star, 'exploratory comparison')).toBeTruthy()
+  const claims = await hovered('counts t {\n  columns a, b\n  x: 1, 2\n  reported per$0cent x a = 100\n}\n')
+  expect(claims).toContain('**percent**')
+})
+
+test('texts, comments and blank lines have no hover', async () => {
+  expect(await hovered('# a com$0ment on scores\nvariable a : number\n')).toBeUndefined()
+  expect(await hovered('variable a "the me$0an" : number\n')).toBeUndefined()
+  expect(await hovered('variable a : number\n$0\nvariable b : number\n')).toBeUndefined()
+})
+
+test('older results stay and say so', () => {
+  const { results, file, ...rest } = star
+  const stale: Snapshot = { ...rest, file, results: { ...results!, state: 'stale' } }
+  expect(on(stale, 'total "Total')).toContain('*From before the last edit, being computed again.*')
+  expect(on(stale, 'Frequency "How')).not.toContain('being computed')
+})
+
+test.each(SAMPLES)('%s: a hover at every place, none throws, each within its budget', async (path) => {
+  const snapshot = await sampleSnapshot(path)
+  const times: number[] = []
+  let found = 0
+  for (let offset = 0; offset <= snapshot.text.length; offset++) {
+    const position = toPosition(snapshot, offset)
+    const start = performance.now()
+    const shown = hover(snapshot, { position }, context)
+    times.push(performance.now() - start)
+    if (shown?.range === undefined) continue
+    found++
+    const { start: from, end } = shown.range
+    expect(toOffset(snapshot, from) <= offset && offset <= toOffset(snapshot, end)).toBe(true)
+  }
+  expect(found).toBeGreaterThan(snapshot.text.length / 4)
+  const sorted = times.toSorted((a, b) => a - b)
+  expect(sorted[Math.floor(sorted.length * 0.95)]).toBeLessThan(50)
+})
+
+/** How often each answer 0..4 stands in a column of the sample, read here by splitting its lines. */
+function answersOf(column: string): number[] {
+  const [header = '', ...rows] = STAR_CSV.trim().split(/\r?\n/)
+  const at = header.split(',').indexOf(column)
+  const answers = rows.map((row) => row.split(',')[at])
+  return [0, 1, 2, 3, 4].map((code) => answers.filter((answer) => answer === String(code)).length)
+}
