@@ -1,12 +1,13 @@
 /** Bundles what ships: the command line, the data worker, the language server, the extension, and the same for a browser. */
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { type BuildOptions, build, type Metafile } from 'esbuild'
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 
 type Entries = Readonly<Record<string, string>>
 
 const node: Entries = {
   cli: 'server/cli.ts',
+  work: 'server/cli/work.ts',
   worker: 'server/data/worker.ts',
   analysis: 'server/workspace/analysis-worker.ts',
   server: 'server/main.ts',
@@ -37,11 +38,23 @@ const shared: BuildOptions = {
 /** The client speaks the protocol of the server and needs nothing else of its library. */
 const client: BuildOptions = { alias: { 'vscode-languageserver': 'vscode-languageserver-protocol' } }
 
+/**
+ * The command line is two files: `--help` loads only the first, and Node keeps the second compiled, as the first asks it to
+ * before.
+ */
+const workApart: Plugin = {
+  name: 'work apart',
+  setup: ({ onResolve }) => onResolve({ filter: /^\.\/work\.ts$/ }, () => ({ path: './work.cjs', external: true })),
+}
+
 const forNode: BuildOptions = {
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   platform: 'node',
   format: 'cjs',
+  // Loaded with `require`, the parts of the command line need no second loader.
+  supported: { 'dynamic-import': false },
+  plugins: [workApart],
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
 }

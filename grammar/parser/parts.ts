@@ -15,6 +15,7 @@ import {
   StringToken,
 } from './lexemes.ts'
 import { endOf } from './lexer.ts'
+import { lazyLookahead } from './lookahead.ts'
 import { expectations } from './messages.ts'
 import { nameOf, numberOf, textOf, wordOf } from './values.ts'
 
@@ -28,6 +29,7 @@ export abstract class PartsParser extends EmbeddedActionsParser {
   constructor() {
     super([...allTypes], {
       maxLookahead: 2,
+      lookaheadStrategy: lazyLookahead(2),
       recoveryEnabled: false,
       skipValidations: true,
       nodeLocationTracking: 'none',

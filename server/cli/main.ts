@@ -39,13 +39,11 @@ const isWhen = (text: string | undefined): text is ColourWhen =>
   text === 'auto' || text === 'always' || text === 'never'
 
 async function command(call: Call, screen: Terminal, program: Program): Promise<number> {
-  if (call.command.name === 'fmt') return (await import('./fmt.ts')).fmt(call, screen)
-  const { startEngine } = await import('./engine.ts')
+  const { check, fmt, run, startEngine } = await import('./work.ts')
+  if (call.command.name === 'fmt') return fmt(call, screen)
   const engine = startEngine(program.version, program.worker)
   try {
-    return call.command.name === 'check'
-      ? await (await import('./check.ts')).check(call, screen, engine)
-      : await (await import('./run.ts')).run(call, screen, engine)
+    return call.command.name === 'check' ? await check(call, screen, engine) : await run(call, screen, engine)
   } finally {
     engine.close()
   }

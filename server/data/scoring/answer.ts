@@ -30,7 +30,8 @@ export async function answerAll(
   requests: readonly DataRequest[],
   options: PassOptions = {},
 ): Promise<DataTable[] | undefined> {
-  const groups = store.rows < (options.patternsFrom ?? PATTERNS_FROM) ? [] : patternGroups(store, requests)
+  const large = store.rows >= (options.patternsFrom ?? PATTERNS_FROM)
+  const groups = large ? patternGroups(store, requests) : []
   const grouped = new Set(groups.flatMap((group) => group.requests))
   const rest = requests.filter((_, index) => !grouped.has(index))
   const counts = groups.map(({ columns }) => new PatternCount(columns, store.weight !== undefined))
@@ -59,7 +60,9 @@ async function pass(
   const compiler = new Compiler(store)
   const collectors = requests.map((request): Collector => {
     if (request.kind === 'frequencies') return frequencies(compiler, request)
-    return pairMoments(store, compiler, request) ?? moments(compiler, request)
+    const pairs =
+      store.rows < (options.patternsFrom ?? PATTERNS_FROM) ? undefined : pairMoments(store, compiler, request)
+    return pairs ?? moments(compiler, request)
   })
   const weights = store.weight === undefined ? undefined : new Float64Array(SLICE_ROWS)
   let since = performance.now()
