@@ -7,11 +7,13 @@ import {
 } from 'vscode-languageclient'
 import { type InitializationOptions, TrustNotification } from '../server/editor/protocol.ts'
 import { showDataProblems } from './commands/data-problems.ts'
+import { reportCommands } from './commands/report.ts'
 import { runAll } from './commands/run-all.ts'
 import { openSample } from './commands/sample.ts'
 import { tableCommands } from './commands/tables.ts'
 import { Choices } from './inline/choices.ts'
 import { InlineTables } from './inline/tables.ts'
+import { Reports } from './preview/reports.ts'
 import { Restarts } from './restarts.ts'
 import { ResultStore } from './results.ts'
 import { errorHandler } from './server-errors.ts'
@@ -25,6 +27,7 @@ export interface StudySpec {
   readonly client: BaseLanguageClient
   readonly results: ResultStore
   readonly tables: InlineTables
+  readonly reports: Reports
   /** The file that `Show Log` shows. */
   readonly log: Uri
 }
@@ -45,7 +48,8 @@ export async function start(context: ExtensionContext, platform: Platform): Prom
   const restarts = new Restarts()
   const client = platform.create(clientOptions(context, log, () => status, restarts))
   const tables = new InlineTables(client, results, new Choices(context.workspaceState))
-  subscriptions.push(log, results, status, tables, results.listen(client), ...status.listen(client))
+  const reports = new Reports({ client, results, extensionUri: context.extensionUri, memory: context.workspaceState })
+  subscriptions.push(log, results, status, tables, reports, results.listen(client), ...status.listen(client))
   if (platform.prepare) subscriptions.push(platform.prepare(client))
   subscriptions.push(
     client.onDidChangeState(({ newState }) => {
@@ -66,12 +70,13 @@ export async function start(context: ExtensionContext, platform: Platform): Prom
     commands.registerCommand('studyspec.showDataProblems', showDataProblems),
     commands.registerCommand('studyspec.openSample', () => openSample(context)),
     ...tableCommands({ results, tables }),
+    ...reportCommands({ client, results, tables, reports }),
     tellVisible(client),
     watchGaps(),
     new Disposable(() => void client.dispose()),
   )
   await client.start()
-  return { client, results, tables, log: Uri.joinPath(context.logUri, 'StudySpec.log') }
+  return { client, results, tables, reports, log: Uri.joinPath(context.logUri, 'StudySpec.log') }
 }
 
 function clientOptions(
@@ -84,7 +89,6 @@ function clientOptions(
     documentSelector: [{ language: LANGUAGE }],
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    synchronize: { configurationSection: LANGUAGE },
     initializationOptions: (): InitializationOptions => ({
       trusted: workspace.isTrusted,
       documentation: Uri.joinPath(extensionUri, 'docs').toString(),

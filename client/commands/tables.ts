@@ -28,8 +28,8 @@ export function tableCommands(parts: { readonly results: ResultStore; readonly t
         void window.showInformationMessage(l10n.t('{0} has no results yet.', target.name))
         return
       }
-      await env.clipboard.writeText(table.markdown)
-      window.setStatusBarMessage(l10n.t('$(check) {0} copied as Markdown', table.label), 3000)
+      await env.clipboard.writeText(table.plain)
+      window.setStatusBarMessage(l10n.t('$(check) {0} copied', table.label), 3000)
     }),
   ]
 }

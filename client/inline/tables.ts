@@ -15,6 +15,9 @@ import { Block } from './block.ts'
 import type { Choices } from './choices.ts'
 import { type Automatic, automatic } from './names.ts'
 
+/** Milliseconds until a table says that it is of an older text. */
+const PATIENCE = 600
+
 /** The result tables between the lines of all studies that are open. */
 export class InlineTables implements Disposable {
   readonly #controller: CommentController
@@ -24,6 +27,7 @@ export class InlineTables implements Disposable {
   readonly #blocks = new Map<string, Map<string, Block>>()
   /** Of each study the newest arrangement: an older one that is still waiting for the server gives way. */
   readonly #arranging = new Map<string, number>()
+  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>()
   readonly #listeners: Disposable[]
 
   constructor(client: BaseLanguageClient, results: ResultStore, choices: Choices) {
@@ -33,8 +37,13 @@ export class InlineTables implements Disposable {
     this.#controller = comments.createCommentController('studyspec.results', 'StudySpec')
     this.#listeners = [
       results.onDidChange((known) => {
-        // A running computation changes nothing: the table that is there stays, unmarked, until it ends.
-        if (known.state !== 'running') void this.arrange(known.uri)
+        // While something is being typed the tables stay as they are; what stays old for longer is marked.
+        const wait = known.state === 'fresh' || known.state === 'failed' ? 0 : PATIENCE
+        clearTimeout(this.#waiting.get(known.uri.toString()))
+        this.#waiting.set(
+          known.uri.toString(),
+          setTimeout(() => void this.arrange(known.uri), wait),
+        )
       }),
       window.onDidChangeActiveColorTheme(() => void this.arrangeAll()),
       workspace.onDidChangeConfiguration((event) => {
@@ -83,7 +92,13 @@ export class InlineTables implements Disposable {
   async table(uri: Uri, name: string): Promise<InlineTable | null> {
     if (!this.#client.isRunning()) return null
     const textDocument = { uri: this.#client.code2ProtocolConverter.asUri(uri) }
-    return this.#client.sendRequest(InlineTableRequest, { textDocument, name })
+    try {
+      return await this.#client.sendRequest(InlineTableRequest, { textDocument, name })
+    } catch (error) {
+      // A server that ends meanwhile is dealt with elsewhere; the table comes with its successor.
+      this.#client.warn(`table ${name}: ${error instanceof Error ? error.message : String(error)}`)
+      return null
+    }
   }
 
   async arrangeAll(): Promise<void> {
@@ -143,6 +158,7 @@ export class InlineTables implements Disposable {
 
   dispose(): void {
     for (const listener of this.#listeners) listener.dispose()
+    for (const timer of this.#waiting.values()) clearTimeout(timer)
     this.#controller.dispose()
   }
 }

@@ -1,0 +1,102 @@
+import {
+  commands,
+  type Disposable,
+  l10n,
+  type Memento,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+  workspace,
+} from 'vscode'
+import type { BaseLanguageClient } from 'vscode-languageclient'
+import type { ResultStore } from '../results.ts'
+import { ReportPanel } from './panel.ts'
+
+const VIEW = 'studyspec.report'
+const KEY = 'studyspec.reports'
+
+/** What a panel needs of the rest of the extension. */
+export interface ReportParts {
+  readonly client: BaseLanguageClient
+  readonly results: ResultStore
+  readonly extensionUri: Uri
+  readonly memory: Memento
+}
+
+/** The reports that are open, one a study. */
+export class Reports implements Disposable {
+  readonly #parts: ReportParts
+  readonly #panels = new Map<string, ReportPanel>()
+  readonly #serializer: Disposable
+
+  constructor(parts: ReportParts) {
+    this.#parts = parts
+    this.#serializer = window.registerWebviewPanelSerializer(VIEW, {
+      // Every editor that starts again gives back its panels one by one, with what the page has kept of itself.
+      deserializeWebviewPanel: async (panel, state: unknown) => {
+        const study = studyOf(state) ?? parts.memory.get<string>(KEY)
+        if (study === undefined) panel.dispose()
+        else await this.#adopt(panel, Uri.parse(study, true))
+      },
+    })
+  }
+
+  /** The report of a study, for tests and for commands. */
+  of(study: Uri): ReportPanel | undefined {
+    return this.#panels.get(study.toString())
+  }
+
+  get active(): ReportPanel | undefined {
+    return [...this.#panels.values()].find(({ panel }) => panel.active)
+  }
+
+  /** Opens the report beside the study, or brings it forward. */
+  async open(study: Uri): Promise<ReportPanel> {
+    const open = this.of(study)
+    if (open) {
+      open.panel.reveal(undefined, true)
+      return open
+    }
+    const panel = window.createWebviewPanel(
+      VIEW,
+      '',
+      { viewColumn: ViewColumn.Beside, preserveFocus: true },
+      { enableFindWidget: true, enableScripts: true },
+    )
+    return this.#adopt(panel, study)
+  }
+
+  async #adopt(panel: WebviewPanel, study: Uri): Promise<ReportPanel> {
+    const { extensionUri, memory } = this.#parts
+    panel.title = l10n.t('Report: {0}', study.path.slice(study.path.lastIndexOf('/') + 1))
+    panel.iconPath = {
+      light: Uri.joinPath(extensionUri, 'media', 'study-light.svg'),
+      dark: Uri.joinPath(extensionUri, 'media', 'study-dark.svg'),
+    }
+    const report = new ReportPanel(panel, study, this.#parts)
+    this.#panels.set(study.toString(), report)
+    const focused = (): void =>
+      void commands.executeCommand('setContext', 'studyspec.reportFocused', this.active !== undefined)
+    panel.onDidChangeViewState(focused)
+    panel.onDidDispose(() => {
+      this.#panels.delete(study.toString())
+      report.dispose()
+      focused()
+    })
+    await memory.update(KEY, study.toString())
+    // The server analyses what is open: a restored report can be there before its study.
+    await workspace.openTextDocument(study)
+    return report
+  }
+
+  dispose(): void {
+    this.#serializer.dispose()
+    for (const { panel } of [...this.#panels.values()]) panel.dispose()
+  }
+}
+
+function studyOf(state: unknown): string | undefined {
+  if (typeof state !== 'object' || state === null || !('uri' in state)) return undefined
+  return typeof state.uri === 'string' ? state.uri : undefined
+}
