@@ -86,7 +86,9 @@ export function likertFigure(groups: readonly LikertGroup[], options: LikertOpti
   const grid = body.length
   for (const group of rows) {
     if (group.label !== '') {
-      body.push(label(0, y + 16, group.label, { fill: palette.ink, bold: true, width: width - RIGHT }))
+      body.push(
+        label(0, y + 16, group.label, { fill: palette.ink, bold: true, width: width - RIGHT, rim: palette.ground }),
+      )
       y += HEAD
     }
     for (const answers of group.answers) {

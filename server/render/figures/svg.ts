@@ -47,6 +47,8 @@ export interface LabelStyle {
   readonly size?: number
   readonly fill: string
   readonly bold?: boolean
+  /** The colour of a rim that keeps lines behind the text away from it. */
+  readonly rim?: string
   /** Longer text is cut; the whole of it then stands in the hint. */
   readonly width?: number
 }
@@ -56,10 +58,10 @@ const BOLD = 1.09
 
 /** A line of text on its base line. */
 export function label(x: number, y: number, text: string, style: LabelStyle): string {
-  const { anchor = 'start', size = 12, fill, bold = false, width } = style
+  const { anchor = 'start', size = 12, fill, bold = false, width, rim } = style
   const shown = width === undefined ? text : ellipsis(text, bold ? width / BOLD : width, size)
   if (shown === '') return ''
-  const attributes = `x="${n(x)}" y="${n(y)}" font-size="${n(size)}" fill="${escapeText(fill)}"${anchor === 'start' ? '' : ` text-anchor="${anchor}"`}${bold ? ' font-weight="bold"' : ''}`
+  const attributes = `x="${n(x)}" y="${n(y)}" font-size="${n(size)}" fill="${escapeText(fill)}"${anchor === 'start' ? '' : ` text-anchor="${anchor}"`}${bold ? ' font-weight="bold"' : ''}${rim === undefined ? '' : ` stroke="${escapeText(rim)}" stroke-width="4" paint-order="stroke"`}`
   const hint = shown === text ? '' : `<title>${escapeText(text)}</title>`
   return `<text ${attributes}>${escapeText(shown)}${hint}</text>`
 }

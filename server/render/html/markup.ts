@@ -22,7 +22,7 @@ export const join = (pieces: readonly Html[], between = '\n'): Html => new Html(
 function pieceText(piece: Piece): string {
   if (piece === undefined || piece === null || piece === false) return ''
   if (piece instanceof Html) return piece.text
-  if (typeof piece === 'object') return piece.map((one) => one.text).join('\n')
+  if (typeof piece === 'object') return piece.map((one) => one.text).join('')
   return escapeText(String(piece))
 }
 

@@ -56,7 +56,9 @@ const MARKS: Readonly<Record<Note['kind'], string>> = {
 }
 
 export function noteHtml(note: Note): Html {
-  return html`<li class="${note.kind}">${MARKS[note.kind]}${note.text}</li>`
+  // A sign stays with its numbers at the end of a line.
+  const text = note.text.replace(/ ([=<>]) /g, '\u00a0$1\u00a0')
+  return html`<li class="${note.kind}">${MARKS[note.kind]}${text}</li>`
 }
 
 /** `data-line` and `data-file`, for a page that follows its source. */

@@ -89,7 +89,7 @@ export function bandTable(score: ScoreResult, title: string, settings: SettingsR
       left(format.word('band')),
       right(format.word('possible')),
       right('n (%)'),
-      ...groups.map((g) => right(g.name, 'n (%)')),
+      ...groups.map((g) => right(score.groups?.find(({ name }) => name === g.name)?.label || g.name, 'n (%)')),
     ],
     rows: score.bands.map((band) =>
       row([

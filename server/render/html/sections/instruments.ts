@@ -14,8 +14,7 @@ export function instruments(page: Page): Html | undefined {
   return html`${names.map((name, i) => {
     const own = scores.filter((s) => s.instrument === name)
     const table = tables[i]
-    return html`<section class="instrument" id="${page.id('instrument', name)}">
-<h3>${own[0]?.instrumentLabel || name}</h3>
+    return html`<section class="instrument" id="${page.id('instrument', name)}" aria-label="${own[0]?.instrumentLabel || name}">
 ${table && tableHtml(table, page.id('scores', name), placeOf(own[0]), page)}
 ${own.some((s) => s.failed === undefined) && own.map((score) => scoreHtml(score, page))}
 </section>`
@@ -25,23 +24,36 @@ ${own.some((s) => s.failed === undefined) && own.map((score) => scoreHtml(score,
 const placeOf = (score: ScoreResult | undefined) => score && { line: score.line, file: score.file }
 
 function scoreHtml(score: ScoreResult, page: Page): Html {
-  const { format, results } = page
-  const title = `${score.instrument}.${score.name}, ${score.label || score.name}`
+  const { format, results, words } = page
+  const label = score.label || score.name
+  const tag = `${score.instrument}.${score.name}`
   const id = page.id('score', score.instrument, score.name)
+  const place = placeOf(score)
   const bands =
     score.bands.length > 0 &&
-    tableHtml(bandTable(score, title, results.settings, format), `${page.id(id, 'bands')}`, placeOf(score), page)
+    tableHtml(
+      { ...bandTable(score, `${label}: ${words.bands}`, results.settings, format), tag },
+      page.id(id, 'bands'),
+      place,
+      page,
+    )
+  // What is no sum of items, such as a diagnosis, has them in common with the score that is.
   const items =
-    score.items.length > 0 && tableHtml(itemsTable(score, title, page), page.id(id, 'items'), placeOf(score), page)
+    score.items.length > 0 &&
+    (score.subscale || score.alpha !== undefined) &&
+    tableHtml({ ...itemsTable(score, `${label}: ${words.items}`, page), tag }, page.id(id, 'items'), place, page)
   // The items of a total are those of its subscales once more.
   const shown =
     items &&
     (score.subscale
       ? items
-      : html`<details id="${id}-more"><summary>${page.words.itemsOf}: ${score.label || score.name}</summary>
+      : html`<details id="${id}-more"><summary>${label}: ${words.items}</summary>
 ${items}
 </details>`)
-  return html`${bands}${shown}`
+  return html`<div class="score" id="${id}">
+${bands}
+${shown}
+</div>`
 }
 
 /** Items as the score sees them, after reversal: mean, spread, how they hang together. */
@@ -51,7 +63,6 @@ export function itemsTable(score: ScoreResult, title: string, { format }: Page):
   return {
     kind: 'table',
     title,
-    tag: format.word('item').toLowerCase(),
     columns: [
       left(format.word('item')),
       right('n'),

@@ -25,7 +25,7 @@ function flow(data: DataResult, page: Page): Html {
 <h3>${data.name}</h3>
 <ol class="flow">
 <li><strong>${data.rows}</strong> ${words.flowRead} ${name}</li>
-${data.excluded.map((e) => html`<li class="out"><strong>${e.rows}</strong> ${format.word('excluded')}: ${e.reason}</li>`)}
+${data.excluded.map((e) => html`<li class="out"><strong>${e.rows}</strong> ${format.word('excluded')}: ${words.notMet} “${e.reason}”</li>`)}
 <li><strong>${data.included ?? '–'}</strong> ${format.word('included')}</li>
 </ol>
 </div>`

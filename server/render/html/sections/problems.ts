@@ -16,16 +16,20 @@ export function problems(page: Page): Html | undefined {
     return data.length === 0 ? undefined : html`<p id="${page.id('problems-none')}">${page.words.noProblems}</p>`
   return html`<ul class="problems" id="${page.id('problems-list')}">
 ${grave.map((d) => diagnosticHtml(d, page))}
-${ofData.map((p) => html`<li><span class="severity">${p.of}</span> ${p.message} <code>${p.code}</code></li>`)}
+${ofData.map((p) => html`<li><span class="severity">${p.of}</span> ${messageHtml(p.message)} <code>${p.code}</code></li>`)}
 </ul>`
 }
 
 function diagnosticHtml(d: ResultDiagnostic, page: Page): Html {
-  const id = page.id('problem', d.code, String(d.line))
+  const id = page.id('problem', d.code)
   const source = page.from(id, { line: d.line, file: d.file })
   const where =
     d.file === page.results.file ? `${page.words.line} ${d.line}` : `${d.file}, ${page.words.line} ${d.line}`
-  return html`<li class="${d.severity}" id="${id}"${sourceAttributes(source)}><span class="severity">${MARKS[d.severity]}</span> ${d.message} <code>${d.code}</code> <span class="where">${where}</span></li>`
+  return html`<li class="${d.severity}" id="${id}"${sourceAttributes(source)}><span class="severity">${MARKS[d.severity]}</span> ${messageHtml(d.message)} <code>${d.code}</code> <span class="where">${where}</span></li>`
 }
+
+/** What a message quotes from the study stands between back quotes. */
+const messageHtml = (message: string): Html =>
+  html`${message.split(/`([^`]*)`/).map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))}`
 
 const MARKS = { error: '✗', warning: '⚠', information: 'i' } as const

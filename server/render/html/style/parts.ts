@@ -1,5 +1,9 @@
 /** Flow of participants, problems, figures, buttons; what changes in a narrow window and in print. */
-export const parts = `.flow {
+export const parts = `.instrument:not(:first-of-type) {
+  margin-top: 2.5rem;
+}
+
+.flow {
   list-style: none;
   margin: 0;
   padding: 0;
@@ -58,7 +62,7 @@ code {
 .problems .warning .severity {
   color: var(--warn);
 }
-.problems code,
+.problems > li > code:last-of-type,
 .problems .where {
   font-size: 0.85em;
   color: var(--faint);
@@ -66,6 +70,22 @@ code {
 
 details {
   margin: 1rem 0;
+}
+.score {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: flex-start;
+  column-gap: 2.5rem;
+}
+.score > .block {
+  margin: 0.75rem 0;
+  max-width: 100%;
+}
+.score details {
+  flex-basis: 100%;
+}
+.score table {
+  min-width: 0;
 }
 summary {
   cursor: pointer;

@@ -47,6 +47,9 @@ th:last-child,
 td:last-child {
   padding-right: 0.15rem;
 }
+td.left {
+  white-space: nowrap;
+}
 .right {
   text-align: right;
   white-space: nowrap;
