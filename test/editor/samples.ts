@@ -1,2 +1,10 @@
-/** The studies that every feature is tried on. */
-export const SAMPLES = ['star/star.study', 'phq9/phq9.study', 'star-as-published/star-as-published.study'] as const
+import { studies } from '../grammar/support.ts'
+import { type Page, pages } from '../support/pages.ts'
+
+/** Every study of the samples and the fixtures: its path and its text. */
+export const sampleStudies = (): (readonly [string, string])[] =>
+  studies().map(({ path, text }) => [path, text] as const)
+
+/** The wrong examples of the manual: texts with a mistake each. */
+export const wrongStudies = (): { readonly page: Page; readonly text: string }[] =>
+  pages().flatMap((page) => (page.wrong === undefined ? [] : [{ page, text: page.wrong.study }]))

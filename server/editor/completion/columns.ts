@@ -57,12 +57,11 @@ export function columnSuggestions(site: Site, use: 'id' | 'column' | 'any'): Sug
 function namedColumns({ snapshot, dataset, place }: Site): ReadonlySet<string> {
   const node = snapshot.tree.declarations.find((one) => one.kind === 'data' && one.name?.text === dataset)
   if (node?.kind !== 'data') return new Set()
-  const named = node.clauses.flatMap((clause) => {
-    if (clause.kind === 'id' || clause.kind === 'weight') return [clause.column]
-    return clause.kind === 'column' ? clause.columns : []
-  })
+  const named = node.clauses.flatMap((clause) =>
+    clause.kind === 'id' || clause.kind === 'weight' || clause.kind === 'column' ? clause.columns : [],
+  )
   // The one at the cursor is being replaced.
-  const others = named.flatMap((one) => (one === undefined || touches(one.span, place.offset) ? [] : [one.text]))
+  const others = named.filter(({ span }) => !touches(span, place.offset)).map(({ text }) => text)
   return new Set(others)
 }
 
