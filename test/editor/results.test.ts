@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest'
-import { parse } from '../../grammar/parser.ts'
-import { LineMap } from '../../grammar/text.ts'
-import { diagnose } from '../../server/checks/diagnose.ts'
 import { codeLens } from '../../server/editor/code-lens.ts'
 import { inlayHints } from '../../server/editor/inlay-hints.ts'
 import { inlineTable } from '../../server/editor/inline-table.ts'
 import { toOffset } from '../../server/editor/positions.ts'
 import { defaultSettings } from '../../server/editor/settings.ts'
-import { makeSnapshot, type Snapshot } from '../../server/workspace/snapshot.ts'
+import type { Snapshot } from '../../server/workspace/snapshot.ts'
 import { sampleSnapshot, snapshotOf } from '../support/snapshot.ts'
+import { edited } from './edited.ts'
 import { SAMPLES } from './sample-paths.ts'
 
 const WHOLE = { start: { line: 0, character: 0 }, end: { line: 100_000, character: 0 } }
@@ -26,15 +24,6 @@ function drawn(snapshot: Snapshot): string[] {
 
 async function hints(source: string): Promise<string[]> {
   return drawn((await snapshotOf(source)).snapshot)
-}
-
-/** The same document one edit later: the results are those of the text before. */
-function edited(before: Snapshot, change: (text: string) => string): Snapshot {
-  const text = change(before.text)
-  const { study, diagnostics } = diagnose(before.name, new Map([[before.name, text]]), () => undefined)
-  const file = { name: before.name, uri: before.uri, text, lines: new LineMap(text), tree: parse(text).tree }
-  const results = before.results === undefined ? {} : { results: { ...before.results, state: 'stale' as const } }
-  return makeSnapshot({ version: before.version + 1, study, diagnostics, findings: [], files: [file], ...results })
 }
 
 const star = await sampleSnapshot('star/star.study')
@@ -104,7 +93,7 @@ test('a test that is not written is shown, and can be written by a double click'
 test('a claim that fails stays in sight, one that holds does not', async () => {
   const of = async (p: string): Promise<string | undefined> =>
     (await hints(`${COUNTS}comparison c {\n  compare t\n  using fisher\n  reported p = ${p}\n}\n`))[0]
-  // R: fisher.test(matrix(c(3, 7, 10, 2), 2))$p.value is 0.02701.
+  // R: fisher.test(matrix(c(3, 7, 10, 2), 2))$p.value is 0.02742.
   expect(await of('0.030')).toMatch(/p = \.027.* ✗ reported 0\.030⟧/)
   expect(await of('0.027')).not.toContain('✗')
 })
