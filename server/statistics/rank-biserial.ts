@@ -8,7 +8,8 @@ import { normalQuantile } from './distributions/normal.ts'
  * @param m observations in the first group, at least 1
  * @param n observations in the second group, at least 1
  * @param confidence 0 to 1
- * @returns −1 to 1, positive when the first group is higher
+ * @returns −1 to 1, positive when the first group is higher; at −1 and 1 the interval has no width, whatever m and n, and
+ *   its ends are NaN
  */
 export function rankBiserial(
   u1: number,
@@ -17,6 +18,7 @@ export function rankBiserial(
   confidence: number,
 ): { value: number; low: number; high: number; confidence: number } {
   const value = (2 * u1 - m * n) / (m * n)
+  if (Math.abs(value) === 1) return { value, low: Number.NaN, high: Number.NaN, confidence }
   const half = normalQuantile((1 + confidence) / 2) * Math.sqrt((m + n + 1) / (3 * m * n))
   const middle = Math.atanh(value)
   return { value, low: Math.tanh(middle - half), high: Math.tanh(middle + half), confidence }

@@ -59,18 +59,4 @@ describe('size', () => {
     const { problems } = bound(chain(scores(5000)))
     expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining('More than 400')])
   })
-
-  test('time grows with the text, not with its square', () => {
-    const text = (n: number) =>
-      `scale S 0..3\n${Array.from({ length: n }, (_, i) => `instrument T${i} {\nitems q1..q20 on S\nscore total = sum(q1..q20)\n}\n`).join('')}`
-    const time = (n: number): number => {
-      const source = text(n)
-      const start = performance.now()
-      bound(source)
-      return performance.now() - start
-    }
-    time(50)
-    const [small, large] = [Math.min(time(100), time(100), time(100)), Math.min(time(800), time(800))]
-    expect(large).toBeLessThan(small * 40 + 50)
-  })
 })

@@ -43,7 +43,7 @@ test('3×2 tables are what listing every table in whole numbers gives', () => {
       const transposed = fisherExact([0, 1].map((j) => table.map((row) => row[j]!)))
       expect('p' in transposed && Math.abs(transposed.p - result.p) <= 1e-12 * expected + 1e-29).toBe(true)
     }),
-    { numRuns: 400 },
+    { numRuns: 300, examples: [[[0, 2, 0, 22, 1, 20]]] },
   )
 })
 

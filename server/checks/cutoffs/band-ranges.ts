@@ -80,8 +80,11 @@ function* order({ bands, found, cutoffs, score }: Written): Generator<Diagnostic
   const index = found.misplaced[0]
   if (index === undefined) return
   const { band, range } = bands[index]!
-  const above = bands.slice(0, index).find((earlier) => earlier.band.low > band.low)!
-  const sorted = bands.toSorted((a, b) => Math.min(a.band.low, a.band.high) - Math.min(b.band.low, b.band.high))
+  const lowest = start(band)
+  const above = bands.slice(0, index).find((earlier) => start(earlier.band) > lowest)
+  // A band written the wrong way round has its own error; turned, it may well be in its place.
+  if (above === undefined) return
+  const sorted = bands.toSorted((a, b) => start(a.band) - start(b.band))
   const edits = bands.flatMap((slot, at) => {
     const moved = sorted[at]!
     if (moved === slot) return []
@@ -90,15 +93,18 @@ function* order({ bands, found, cutoffs, score }: Written): Generator<Diagnostic
   yield diagnostic(
     'bands-out-of-order',
     { file: band.origin.file, span: band.origin.nameSpan },
-    `${quoted(band.name)} ${Number.isFinite(band.low) ? `starts at ${decimal(band.low)}, below` : 'has no lower end, so it starts below'} ${quoted(above.band.name)} which is written before it; the bands of ${quoted(score.name)} are ordinal in the order written. List them from the lowest scores to the highest.`,
+    `${quoted(band.name)} ${Number.isFinite(lowest) ? `starts at ${decimal(lowest)}, below` : 'has no lower end, so it starts below'} ${quoted(above.band.name)} which is written before it; the bands of ${quoted(score.name)} are ordinal in the order written. List them from the lowest scores to the highest.`,
     {
       related: [
-        { file: above.band.origin.file, span: above.range.span, message: `starts at ${decimal(above.band.low)}` },
+        { file: above.band.origin.file, span: above.range.span, message: `starts at ${decimal(start(above.band))}` },
       ],
       fixes: band.low === range.low?.value || range.low === undefined ? [{ title: 'Sort the bands', edits }] : [],
     },
   )
 }
+
+/** Where a band starts, also one that is written the wrong way round. */
+const start = ({ low, high }: BandSymbol): number => Math.min(low, high)
 
 function bandText(cutoffs: Cutoffs, band: BandSymbol): string {
   const node = cutoffs.node.bands.find(({ name }) => name.span.start === band.origin.nameSpan.start)!

@@ -20,12 +20,12 @@ export function threeByTwo(
 ): number {
   const lowest = Math.max(0, drawn - b - c)
   const highest = Math.min(a, drawn)
-  const middle = Math.min(highest, Math.max(lowest, Math.floor(((drawn + 1) * (a + 1)) / (a + b + c + 2))))
   const first = (x: number): number => hypergeometricDensity(x, a, b + c, drawn)
   const inner = new Inner(b, c)
+  const top = peak(lowest, highest, mode(a, b + c, drawn), (x) => first(x) * inner.greatest(drawn - x))
   let sum = 0
   for (const step of [1, -1]) {
-    let x = step === 1 ? middle : middle - 1
+    let x = step === 1 ? top : top - 1
     for (; x >= lowest && x <= highest; x += step) {
       const share = first(x)
       const part = inner.upTo(drawn - x, most / share)
@@ -37,6 +37,28 @@ export function threeByTwo(
     sum += step === 1 ? hypergeometricCdf(x - 1, a, b + c, drawn, true) : hypergeometricCdf(x, a, b + c, drawn)
   }
   return sum
+}
+
+/** Most probable number of marked in a draw. */
+function mode(marked: number, unmarked: number, drawn: number): number {
+  const low = Math.max(0, drawn - unmarked)
+  const high = Math.min(marked, drawn)
+  return Math.min(high, Math.max(low, Math.floor(((drawn + 1) * (marked + 1)) / (marked + unmarked + 2))))
+}
+
+/** @returns the place of the greatest value of a unimodal function, by climbing from a place near it */
+function peak(low: number, high: number, start: number, height: (x: number) => number): number {
+  let top = start
+  let best = height(top)
+  for (const step of [1, -1]) {
+    for (let x = top + step; x >= low && x <= high; x += step) {
+      const next = height(x)
+      if (next < best) break
+      top = x
+      best = next
+    }
+  }
+  return top
 }
 
 /** The second row's cell, given the first: from one x to the next its thresholds move little, so they are followed. */
@@ -51,6 +73,11 @@ class Inner {
     this.#c = c
   }
 
+  /** @returns the probability of the most probable cell */
+  greatest(drawn: number): number {
+    return hypergeometricDensity(mode(this.#b, this.#c, drawn), this.#b, this.#c, drawn)
+  }
+
   /** @returns P(cells with a probability ≤ most); undefined when that is all of them */
   upTo(drawn: number, most: number): number | undefined {
     const b = this.#b
@@ -58,13 +85,13 @@ class Inner {
     const low = Math.max(0, drawn - c)
     const high = Math.min(b, drawn)
     const density = (y: number): number => hypergeometricDensity(y, b, c, drawn)
-    const mode = Math.min(high, Math.max(low, Math.floor(((drawn + 1) * (b + 1)) / (b + c + 2))))
-    if (density(mode) <= most) return undefined
+    const middle = mode(b, c, drawn)
+    if (density(middle) <= most) return undefined
     // The outermost cells that are still above the threshold, found from where they were for the last x.
-    let from = Number.isNaN(this.#below) ? mode : Math.min(mode, Math.max(low, this.#below))
-    from = outermost(from, mode, low, -1, density, most)
-    let to = Number.isNaN(this.#above) ? mode : Math.max(mode, Math.min(high, this.#above))
-    to = outermost(to, mode, high, 1, density, most)
+    let from = Number.isNaN(this.#below) ? middle : Math.min(middle, Math.max(low, this.#below))
+    from = outermost(from, middle, low, -1, density, most)
+    let to = Number.isNaN(this.#above) ? middle : Math.max(middle, Math.min(high, this.#above))
+    to = outermost(to, middle, high, 1, density, most)
     this.#below = from
     this.#above = to
     const left = from > low ? hypergeometricCdf(from - 1, b, c, drawn) : 0
@@ -74,21 +101,21 @@ class Inner {
 }
 
 /**
- * @returns the cell furthest from the mode in one direction whose probability is above `most`
- * @param start a guess between the mode and the end
+ * @returns the cell furthest from the middle in one direction whose probability is above `most`
+ * @param start a guess between the middle and the end
  */
 function outermost(
   start: number,
-  mode: number,
+  middle: number,
   end: number,
   direction: 1 | -1,
   density: (y: number) => number,
   most: number,
 ): number {
-  // Doubling steps bracket it, halving finds it: distances from the mode are whole numbers, `inside` above, `outside` not.
-  const reach = (end - mode) * direction
-  const above = (distance: number): boolean => density(mode + direction * distance) > most
-  let inside = (start - mode) * direction
+  // Doubling steps bracket it, halving finds it: distances from the middle are whole numbers, `inside` above, `outside` not.
+  const reach = (end - middle) * direction
+  const above = (distance: number): boolean => density(middle + direction * distance) > most
+  let inside = (start - middle) * direction
   let outside: number
   if (above(inside)) {
     let step = 1
@@ -111,5 +138,5 @@ function outermost(
     if (above(half)) inside = half
     else outside = half
   }
-  return mode + direction * inside
+  return middle + direction * inside
 }
