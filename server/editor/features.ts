@@ -23,6 +23,7 @@ import {
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
   SignatureHelpRequest,
+  TypeDefinitionRequest,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver'
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './call-hierarchy.ts'
@@ -45,6 +46,7 @@ import { prepareRename, rename } from './rename.ts'
 import { selectionRanges } from './selection-ranges.ts'
 import { SEMANTIC_LEGEND, semanticTokens, semanticTokensRange } from './semantic-tokens.ts'
 import { SIGNATURE_TRIGGERS, signatureHelp } from './signature-help.ts'
+import { typeDefinition } from './type-definition.ts'
 import { workspaceSymbols } from './workspace-symbols.ts'
 
 /**
@@ -97,6 +99,7 @@ export const features: readonly Feature[] = [
   // Reading: hover, definition, references, rename, highlight, symbols, call hierarchy.
   documentFeature(HoverRequest.type, { hoverProvider: true }, hover),
   documentFeature(DefinitionRequest.type, { definitionProvider: true }, definition),
+  documentFeature(TypeDefinitionRequest.type, { typeDefinitionProvider: true }, typeDefinition),
   documentFeature(ReferencesRequest.type, { referencesProvider: true }, references),
   documentFeature(DocumentHighlightRequest.type, { documentHighlightProvider: true }, documentHighlight),
   documentFeature(RenameRequest.type, { renameProvider: { prepareProvider: true } }, rename),

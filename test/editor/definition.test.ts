@@ -4,6 +4,7 @@ import { documentHighlight } from '../../server/editor/document-highlight.ts'
 import { toOffset, toPosition } from '../../server/editor/positions.ts'
 import { references } from '../../server/editor/references.ts'
 import { identity, occurrences } from '../../server/editor/symbols/occurrences.ts'
+import { typeDefinition } from '../../server/editor/type-definition.ts'
 import type { Host } from '../../server/host/host.ts'
 import { sampleSnapshot, snapshotOf } from '../support/snapshot.ts'
 import { memoryHost } from '../workspace/memory-host.ts'
@@ -80,6 +81,20 @@ scale Mood { 0 "No" 1 "Yes" }
 `
   expect(await leadsTo(source('sca$0les.study', 'Mood'))).toEqual(['/scales.study:1:1 '])
   expect(await leadsTo(source('scales.study', 'Mo$0od'))).toEqual(['/scales.study:1:7 Mood'])
+})
+
+test('the type of an item is its scale, that of a category its variable', async () => {
+  const { snapshot } = await snapshotOf(
+    'scale S { 0 "No" 1 "Yes" }\nvariable v : nominal { a b }\ninstrument T { item q on S }\n',
+    { results: false },
+  )
+  const startOf = (text: string) => {
+    const position = toPosition(snapshot, snapshot.text.indexOf(text))
+    return typeDefinition(snapshot, { position })?.map(({ range }) => toOffset(snapshot, range.start))
+  }
+  expect(startOf('q on')).toEqual([6])
+  expect(startOf('a b')).toEqual([snapshot.text.indexOf('v :')])
+  expect(startOf('T {')).toBeUndefined()
 })
 
 test('data lead into their file: the path to its start, a column to its heading', async () => {

@@ -126,6 +126,29 @@ test('words of the language, by where they stand', async () => {
   expect(claims).toContain('**percent**')
 })
 
+test('columns: what they are read as, where they stand', () => {
+  expect(on(star, '"marital_status"')).toBe('**marital\\_status** · read as `maritalStatus` · column 5 of the file')
+  expect(on(star, '"Bračno stanje"')).toContain('not in this file')
+  const run = on(star, '"p{1..12}"')
+  expect(run).toContain('· 12 columns')
+  expect(run).toContain('“p12” is `STAR_P.p12` · column 35 of the file')
+})
+
+test('parts of a score', () => {
+  const offset = star.text.indexOf('STAR_P.total.band') + 'STAR_P.total.b'.length
+  expect(textAt(star, offset)).toMatch(
+    /^`STAR_P.total.band` · the band of Total STAR score[\s\S]*Excellent \| 37–48 \| 58/,
+  )
+})
+
+test('a reported figure: what it is when it is computed again', async () => {
+  const published = await sampleSnapshot('star-as-published/star-as-published.study')
+  // R: 0.02385 by fisher.test, 0.0327 by chisq.test of Table 3.
+  const text = textAt(published, published.text.indexOf('p = 0.030'))
+  expect(text).toMatch(/^\*\*p\*\*[\s\S]*✗ reported p = 0\.030, recomputed 0\.0238/)
+  expect(textAt(published, published.text.indexOf('percent good patient = 10.6'))).toContain('✓ reported')
+})
+
 test('texts, comments and blank lines have no hover', async () => {
   expect(await hovered('# a com$0ment on scores\nvariable a : number\n')).toBeUndefined()
   expect(await hovered('variable a "the me$0an" : number\n')).toBeUndefined()

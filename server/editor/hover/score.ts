@@ -5,7 +5,7 @@ import type { ScoreResult } from '../../results/types.ts'
 import type { Snapshot } from '../../workspace/snapshot.ts'
 import { rangeOf } from '../hints/scores.ts'
 import { blockTable, bullets, code, histogramOf, noteLines, paragraphs, quote, simpleTable } from '../markdown.ts'
-import type { Found } from '../results.ts'
+import { type Found, resultsOf } from '../results.ts'
 import { sameBand } from '../symbols/declared.ts'
 import { heading } from './words.ts'
 
@@ -77,6 +77,29 @@ function reliability({ alpha }: ScoreResult, { format, settings }: Found): strin
   const print = (value: number | null | undefined): string => format.coefficient(value)
   const limits = format.brackets(alpha.low, alpha.high, print)
   return `Cronbach’s α = **${print(alpha.value)}**, ${format.confidence(settings.confidence)} CI ${limits}, n = ${alpha.n}`
+}
+
+/** What `.band`, `.z`, `.t` and `.norm` of a score are. */
+export function partText(score: Score, part: string, snapshot: Snapshot): string | undefined {
+  const says = PARTS[part]
+  if (says === undefined || !Object.hasOwn(PARTS, part)) return undefined
+  const found = resultsOf(snapshot)
+  const result = part === 'band' ? found?.score(score.instrument, score.name) : undefined
+  const [bands] =
+    found === undefined || result === undefined || result.bands.length === 0
+      ? []
+      : scoreDetails(result, found.settings, found.format)
+  return paragraphs(
+    `${code(`${score.instrument}.${score.name}.${part}`)} · ${says} ${quote(score.label)}`,
+    bands === undefined ? undefined : blockTable(bands),
+  )
+}
+
+const PARTS: Readonly<Record<string, string>> = {
+  band: 'the band of',
+  z: 'standard deviations from the mean of the norms of',
+  t: '50 + 10 z, by the norms of',
+  norm: 'the value that the norm table gives for',
 }
 
 /** Who falls into a band, among the other bands of its set. */

@@ -7,6 +7,8 @@ import { nodeAt } from '../../../grammar/walk.ts'
 import type { Settings } from '../../model/study.ts'
 import type { Snapshot } from '../../workspace/snapshot.ts'
 import { bullets, code, paragraphs, quote, simpleTable } from '../markdown.ts'
+import { resultsOf } from '../results.ts'
+import { claimText } from './claim.ts'
 import { pageLink } from './results.ts'
 
 /** The first line of a hover: label, what it is, its name. */
@@ -14,7 +16,8 @@ export function heading(label: string, kind: string, name: string): string {
   return label === '' || label === name ? `${code(name)} · ${kind}` : `**${quote(label)}** · ${kind} ${code(name)}`
 }
 
-interface Said {
+/** What a hover says of which part of the text. */
+export interface Said {
   readonly span: Span
   readonly text: string
 }
@@ -38,7 +41,8 @@ export function wordAt(snapshot: Snapshot, offset: number, documentation: string
   const row = bestMeaning(meanings(word), path)
   const text = convention ?? (row === undefined ? undefined : paragraphs(`**${word}**`, quote(row.documentation)))
   if (text === undefined) return undefined
-  return { span, text: paragraphs(text, settingText(word, path, snapshot.study.settings)) }
+  const setting = settingText(word, path, snapshot.study.settings)
+  return { span, text: paragraphs(text, setting ?? claimText(path, resultsOf(snapshot))) }
 }
 
 function wordSpan({ text, lines }: Snapshot, offset: number): Span | undefined {
