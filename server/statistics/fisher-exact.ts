@@ -2,6 +2,7 @@ import { hypergeometricDensity } from './distributions/binomial.ts'
 import { SAME } from './fisher.ts'
 import { Bag } from './fisher-exact/bag.ts'
 import { pairsUpTo } from './fisher-exact/merge.ts'
+import { nineCells } from './fisher-exact/nine.ts'
 import { compositions, type Side, Stopped, sideOf } from './fisher-exact/nodes.ts'
 import { type Terms, termsOf } from './fisher-exact/terms.ts'
 import { threeByTwo } from './fisher-exact/three-by-two.ts'
@@ -70,6 +71,7 @@ function asThreeByTwo(
 /** Probability of all tables with Σ v ≤ threshold. */
 function probabilityUpTo(terms: Terms, margins: readonly number[], threshold: number, stopIfAsked: () => void): number {
   const { rows, columns, cells } = terms
+  if (rows === 3 && columns.length === 3) return nineCells(terms, margins, threshold, stopIfAsked)
   const indices = [...columns.keys()]
   // Of three columns two make a side: its lists are shared by all orders of the rows.
   const middle = columns.length % 2 === 1 && columns.length > 3 ? indices.pop()! : -1

@@ -19,6 +19,15 @@ const LADDER: readonly Rung[] = [
     workspace: 2e5,
   },
   {
+    what: '3×3, N 1000',
+    table: [
+      [140, 130, 90],
+      [100, 110, 120],
+      [85, 120, 105],
+    ],
+    workspace: 2e7,
+  },
+  {
     what: '2×5, N 184',
     table: [
       [12, 18, 22, 25, 15],

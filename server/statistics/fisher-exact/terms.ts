@@ -7,6 +7,8 @@ export interface Terms {
   readonly columns: readonly number[]
   /** Per column: v(0) … v(c). */
   readonly cells: readonly Float64Array[]
+  /** ln 0! … ln n!. */
+  readonly lnFactorials: Float64Array
   /** ln of Σ exp(Σ v) over all tables of these columns with these row totals (a multinomial identity). */
   readonly lnMass: (rowTotals: ArrayLike<number>, columns: readonly number[]) => number
   /** At least the largest Σ v of a table of these columns with these row totals. */
@@ -72,5 +74,5 @@ export function termsOf(rows: number, columns: readonly number[]): Terms {
     }
     return sum
   }
-  return { rows, columns, cells, lnMass, bound }
+  return { rows, columns, cells, lnFactorials, lnMass, bound }
 }
