@@ -65,6 +65,8 @@ export interface Host {
   /** @param limit most bytes; a larger file is a failure of kind `too-large` */
   readBytes(path: string, access: Access, limit: number): Promise<Uint8Array | FileFailure>
   fingerprint(path: string, access: Access): Promise<Fingerprint | FileFailure>
+  /** @returns the names in a folder, those of folders with a `/` behind; where the host can tell */
+  list?(folder: string, access: Access): Promise<readonly string[] | FileFailure>
   /** Processors that may be used at once, at least 1. */
   readonly processors: number
   /** Undefined where there are no workers. */

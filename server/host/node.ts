@@ -1,4 +1,4 @@
-import { type FileHandle, open, realpath, stat } from 'node:fs/promises'
+import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { dirname, resolve, sep } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -110,6 +110,17 @@ async function fingerprint(path: string, access: Access): Promise<Fingerprint | 
   }
 }
 
+async function list(folder: string, access: Access): Promise<readonly string[] | FileFailure> {
+  const truePath = await truePathOf(folder, access)
+  if (typeof truePath !== 'string') return truePath
+  try {
+    const entries = await readdir(truePath, { withFileTypes: true })
+    return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+  } catch (error) {
+    return failed(folder, error)
+  }
+}
+
 /** @param url the module that it runs */
 export function startNodeWorker(url: string | URL): WorkerHandle {
   const worker = new Worker(url)
@@ -141,6 +152,7 @@ export const nodeHost: Host = {
   open: openFile,
   readBytes,
   fingerprint,
+  list,
   processors: availableParallelism(),
   startWorker: startNodeWorker,
 }

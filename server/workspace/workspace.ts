@@ -51,6 +51,8 @@ export class Workspace {
   readonly #documents = new Map<string, StudyDocument>()
   /** Files on disk that some study uses: their texts, null when there is none. */
   readonly #disk = new Map<string, string | null>()
+  /** Documents that a mistake of StudySpec keeps from being looked at. */
+  readonly #unsound = new Set<string>()
   readonly #reading = new Map<string, Promise<void>>()
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
   readonly #delayed = new Map<string, ReturnType<typeof setTimeout>>()
@@ -106,7 +108,8 @@ export class Workspace {
   }
 
   get snapshots(): readonly Snapshot[] {
-    return [...this.#documents.values()].map(({ snapshot }) => snapshot)
+    const sound = [...this.#documents.values()].filter(({ uri }) => !this.#unsound.has(uri))
+    return sound.map(({ snapshot }) => snapshot)
   }
 
   /** Starts the worker before the first study asks for it. */
@@ -145,6 +148,7 @@ export class Workspace {
     if (document === undefined) return
     this.#documents.delete(uri)
     this.#stopTimers(uri)
+    this.#unsound.delete(uri)
     this.#touched = this.#touched.filter((one) => one !== uri)
     this.#analyst.forget(uri)
     if (this.#shown?.uri === uri) this.#endNotice()
@@ -207,7 +211,11 @@ export class Workspace {
       this.#disk.delete(path)
       if (before !== undefined) this.#usedChanged(path)
     }
-    this.#analyseAgain([...this.#documents.values()].filter((document) => this.#reads(document, paths)))
+    this.#analyseAgain(
+      [...this.#documents.values()].filter(
+        (document) => !this.#unsound.has(document.uri) && this.#reads(document, paths),
+      ),
+    )
   }
 
   end(): void {
@@ -238,7 +246,16 @@ export class Workspace {
   }
 
   #settle(document: StudyDocument): void {
-    this.#options.events.diagnosed(document.snapshot)
+    const { events } = this.#options
+    try {
+      events.diagnosed(document.snapshot)
+      this.#unsound.delete(document.uri)
+    } catch (error) {
+      this.#unsound.add(document.uri)
+      const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+      events.failed(document.uri, document.version, message)
+      return
+    }
     if (document.missing.length > 0) {
       for (const path of document.missing) void this.#read(path, document)
       return
@@ -260,7 +277,7 @@ export class Workspace {
       this.#reading.delete(path)
       this.#disk.set(path, text ?? null)
       for (const one of this.#documents.values())
-        if (one.missing.includes(path)) {
+        if (!this.#unsound.has(one.uri) && one.missing.includes(path)) {
           one.outdated()
           this.#settleSoon(one)
         }
@@ -272,7 +289,7 @@ export class Workspace {
   /** Studies that use a file look at it again. */
   #usedChanged(path: string): void {
     for (const document of this.#documents.values()) {
-      if (document.path === path || !this.#mayUse(document, path)) continue
+      if (document.path === path || this.#unsound.has(document.uri) || !this.#mayUse(document, path)) continue
       document.outdated()
       this.#settleSoon(document)
     }

@@ -33,6 +33,7 @@ const LAST: Readonly<Record<string, readonly string[]>> = {
   'server/cli': [...all, 'server/workspace'],
   'server/editor': [...all, 'server/workspace'],
   'server/main': [...all, 'server/workspace', 'server/editor'],
+  'server/browser': [...all, 'server/workspace', 'server/editor'],
   client: ['grammar/register', 'server/results', 'server/render', 'server/editor'],
 }
 const MAY: Readonly<Record<string, readonly string[]>> = { ...ORDER, ...LAST }

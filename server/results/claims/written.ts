@@ -9,14 +9,18 @@ export function decimalsOf(written: string): number {
 
 /** Whether a value, rounded half up at the written digits, is the written figure. */
 export function roundsTo(value: number | null, literal: NumberLiteral): boolean {
-  if (value === null || !Number.isFinite(value)) return false
+  // 1e999 is no number that anything could round to.
+  if (value === null || !Number.isFinite(value) || !Number.isFinite(literal.value)) return false
   const digits = Math.min(15, decimalsOf(literal.written))
   return Number(roundHalfUp(value, digits)) === Number(roundHalfUp(literal.value, digits))
 }
 
-/** The same figure with one decimal fewer, where it ends in a 0 that may have been appended: 0.030 is 0.03. */
+/**
+ * The same figure with one decimal fewer, where it ends in a 0 that may have been appended: 0.030 is 0.03. With a single
+ * decimal left, as of 0.10, nearly everything would agree.
+ */
 export function withoutZero(literal: NumberLiteral): NumberLiteral | undefined {
-  return /\.\d+0$/.test(literal.written) ? { ...literal, written: literal.written.slice(0, -1) } : undefined
+  return /\.\d{2,}0$/.test(literal.written) ? { ...literal, written: literal.written.slice(0, -1) } : undefined
 }
 
 /** Whether `p < 0.001` and the like hold; `=` asks for the written digits. */
