@@ -43,7 +43,7 @@ function said(snapshot: Snapshot, offset: number, documentation: string | undefi
 function partOf(path: readonly Node[]): { readonly name: string; readonly of: number } | undefined {
   const reference = path.at(-2)
   if (reference === undefined || !isReference(reference)) return undefined
-  const index = reference.path.findIndex((name) => name === path.at(-1))
+  const index = reference.path.findIndex(({ span }) => span === path.at(-1)?.span)
   const [before, name] = [reference.path[index - 1], reference.path[index]]
   return before === undefined || name === undefined ? undefined : { name: name.text, of: before.span.start }
 }
