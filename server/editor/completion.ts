@@ -1,4 +1,5 @@
 import type { CompletionItem, CompletionList, CompletionParams } from 'vscode-languageserver'
+import { isFileFailure } from '../host/host.ts'
 import type { Snapshot } from '../workspace/snapshot.ts'
 import { inComparison, inFamily } from './completion/comparison.ts'
 import type { LibraryEntry, Site, Surroundings } from './completion/context.ts'
@@ -16,10 +17,14 @@ import { relativePath } from './paths.ts'
 import { toOffset, toRange } from './positions.ts'
 
 /** Characters behind which the list opens by itself. */
-export const COMPLETION_TRIGGERS: readonly string[] = ['.', '"', ' ', '(', '=', ',', '{']
+export const COMPLETION_TRIGGERS: readonly string[] = ['.', '"', ' ', '(', '=', ',', '{', '/']
 
 /** What fits at the cursor, best first; works in half-written text. Empty in comments and where only a new name can stand. */
-export function completion(snapshot: Snapshot, params: CompletionParams, context: FeatureContext): CompletionList {
+export async function completion(
+  snapshot: Snapshot,
+  params: CompletionParams,
+  context: FeatureContext,
+): Promise<CompletionList> {
   const offset = toOffset(snapshot, params.position)
   const place = placeAt(snapshot.text, snapshot.tree, offset)
   const typed = params.context?.triggerCharacter
@@ -27,7 +32,7 @@ export function completion(snapshot: Snapshot, params: CompletionParams, context
   const isEmpty =
     place.comment || isIndent || (typed !== undefined && ',={'.includes(typed) && place.clause.length === 0)
   if (isEmpty) return { isIncomplete: false, items: [] }
-  return { isIncomplete: false, items: complete(snapshot, place, surroundings(snapshot, context)) }
+  return { isIncomplete: false, items: complete(snapshot, place, await surroundings(snapshot, place, context)) }
 }
 
 /** @returns the items for a place in a snapshot */
@@ -108,10 +113,34 @@ function withLibrary(site: Site, found: Suggestion[], starts: readonly string[])
   return last !== undefined && starts.includes(last) ? [...found, ...librarySuggestions(site, 7)] : found
 }
 
-function surroundings(snapshot: Snapshot, { client, snapshots }: FeatureContext): Surroundings {
-  const others = snapshots.filter(({ uri }) => uri !== snapshot.uri)
-  const studies = others.flatMap(({ uri }) => relativePath(snapshot.uri, uri) ?? [])
-  const dataFiles = new Set(snapshot.study.datasets.map(({ path }) => path).filter((path) => path !== ''))
-  const library: readonly LibraryEntry[] = []
-  return { client, studies, dataFiles: [...dataFiles], library }
+async function surroundings(snapshot: Snapshot, place: Place, context: FeatureContext): Promise<Surroundings> {
+  const { client, snapshots } = context
+  const others = snapshots
+    .filter(({ uri }) => uri !== snapshot.uri)
+    .flatMap(({ uri }) => relativePath(snapshot.uri, uri) ?? [])
+  const beside = wantsPaths(place) ? await filesBeside(snapshot.uri, place.prefix, context) : []
+  const isStudy = (path: string): boolean => path.endsWith('.study')
+  const own = snapshot.uri.split('/').at(-1) ?? ''
+  const studies = new Set([...beside.filter((path) => isStudy(path) && encodeURIComponent(path) !== own), ...others])
+  const dataFiles = beside.filter((path) => DATA.test(path) || path.endsWith('/'))
+  return { client, studies: [...studies], dataFiles, library: BUNDLED }
+}
+
+/** Formats that data can have. */
+const DATA = /\.(?:csv|tsv|txt|tab|parquet|jsonl|ndjson|xlsx|sav|zsav|dta)$/iu
+
+/** The bundled instruments: none in this version. */
+const BUNDLED: readonly LibraryEntry[] = []
+
+const wantsPaths = ({ clause, blocks }: Place): boolean =>
+  blocks.length === 0 && (clause.at(-1)?.text === 'from' || clause.at(-1)?.text === 'use')
+
+/** What lies in the folder of the document, or in the one that is written so far, as paths seen from the document. */
+async function filesBeside(uri: string, prefix: string, { host, folderOf }: FeatureContext): Promise<string[]> {
+  const folder = folderOf(uri)
+  if (folder === undefined || host.list === undefined) return []
+  const written = prefix.slice(0, prefix.lastIndexOf('/') + 1)
+  const names = await host.list(host.resolve(folder.baseDir, written), { roots: folder.roots })
+  if (isFileFailure(names)) return []
+  return names.filter((name) => !name.startsWith('.') && name !== 'node_modules/').map((name) => written + name)
 }

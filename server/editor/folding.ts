@@ -45,7 +45,8 @@ const lineOf = ({ lines }: SnapshotFile, offset: number): number => lines.positi
 function blocks(file: SnapshotFile): FoldingRange[] {
   const found: FoldingRange[] = []
   walk(file.tree, (node: Node) => {
-    if (!BLOCKS.has(node.kind)) return undefined
+    if (node.kind === 'file') return undefined
+    if (!BLOCKS.has(node.kind)) return false
     const startLine = lineOf(file, node.span.start)
     const last = lineOf(file, node.span.end)
     // The line of the closing brace stays in sight.

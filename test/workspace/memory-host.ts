@@ -25,6 +25,12 @@ export function memoryHost(files: ReadonlyMap<string, string>): Host {
     readBytes: (path) => answer(path, (bytes) => bytes),
     fingerprint: (path): Promise<Fingerprint | FileFailure> =>
       answer(path, (bytes) => ({ size: bytes.length, modified: 0, hash: hashBytes(bytes) })),
+    list: (folder) => {
+      const inside = folder.endsWith('/') ? folder : `${folder}/`
+      const below = [...files.keys()].filter((path) => path.startsWith(inside)).map((path) => path.slice(inside.length))
+      const names = below.map((path) => path.replace(/\/.*$/, '/'))
+      return Promise.resolve([...new Set(names)])
+    },
     processors: 1,
   }
 }
