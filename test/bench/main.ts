@@ -2,14 +2,16 @@
 import { rmSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { alpha } from './alpha.ts'
+import { editor } from './editor.ts'
 import { exact } from './exact.ts'
 import { fisher } from './fisher.ts'
 import { keystroke } from './keystroke.ts'
 import { mannWhitney } from './mann-whitney.ts'
 import { type Bench, hasR, type Row, workFolder } from './measure.ts'
 import { rows } from './rows.ts'
+import { writing } from './writing.ts'
 
-const benches: readonly Bench[] = [keystroke, mannWhitney, exact, fisher, alpha, rows]
+const benches: readonly Bench[] = [keystroke, editor, writing, mannWhitney, exact, fisher, alpha, rows]
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const json = process.argv.includes('--json')
