@@ -197,10 +197,11 @@ function bindOccasion(env: Environment, node: syntax.AtOccasion): Expression {
   const names: string[] = []
   for (const symbol of env.scope.named.values()) {
     if (symbol.kind !== 'occasions') continue
-    if (symbol.occasions.some(({ name }) => name === occasion.text)) {
+    const found = symbol.occasions.find(({ name }) => name === occasion.text)
+    if (found !== undefined) {
       use(env.context, env.scope.file, occasion.span, symbol)
-      const expression: Expression = { kind: 'occasion', operand, occasion: occasion.text, type: operand.type, span }
-      return expression
+      const { name, label } = found
+      return { kind: 'occasion', operand, occasion: name, label: label || name, type: operand.type, span }
     }
     names.push(...symbol.occasions.map(({ name }) => name))
   }

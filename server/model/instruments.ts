@@ -6,7 +6,8 @@ import { declareItems, reverseItems } from './items.ts'
 import { reportTwice } from './lookups.ts'
 import { type Environment, type FileScope, type InstrumentScope, originOf } from './scope.ts'
 import { declareScore } from './scores.ts'
-import type { Instrument, Item, Score, Summary } from './study.ts'
+import type { Expression, Instrument, Item, Score, Summary } from './study.ts'
+import { walk } from './walk.ts'
 
 /** What is left to bind once every name of the study is declared. */
 export type Later = () => void
@@ -68,7 +69,8 @@ export function declareInstrument(
         break
       case 'asked':
         later.push(() => {
-          instrument.askedWhen = bindCondition(env, clause.condition, clause.span)
+          const condition = bindCondition(env, clause.condition, clause.span)
+          if (isOfWhole(env, instrument, clause, condition)) instrument.askedWhen = condition
         })
         break
     }
@@ -80,6 +82,25 @@ export function declareInstrument(
     else if (clause.kind === 'mcid' || clause.kind === 'retest') declareChange(env, clause)
   }
   return inside
+}
+
+/**
+ * Whether `asked when` on a line of its own can be about the whole instrument: once, and not by an answer to one of its
+ * own items. Otherwise it was meant for the item above.
+ */
+function isOfWhole(env: Environment, instrument: Draft<Instrument>, { span }: syntax.AskedWhen, condition: Expression) {
+  let own: Item | undefined
+  walk(condition, (part) => {
+    if (part.kind === 'item' && part.item.instrument === instrument.name) own ??= part.item
+  })
+  const ofItem = 'What is asked of some people only stands on the line of its item: `item … on … asked when …`.'
+  const says = (what: string): void => {
+    const message = `On a line of its own, \`asked when\` says who gets the whole of \`${instrument.name}\`, ${what}. ${ofItem}`
+    report(env.context, 'wrong-kind', env.scope.file, span, message)
+  }
+  if (own !== undefined) says(`and \`${own.name}\` is one of its items`)
+  else if (instrument.askedWhen !== undefined) says('and that is said already')
+  return own === undefined && instrument.askedWhen === undefined
 }
 
 function declareSummary(env: Environment, node: syntax.SummaryClause, name: syntax.Name, later: Later[]): Summary {

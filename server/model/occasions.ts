@@ -48,8 +48,8 @@ function repeatedIn(datasets: readonly Dataset[]): IsRepeated | undefined {
   let long = false
   for (const dataset of datasets) {
     if (dataset.long !== undefined) long = true
+    // A pattern for every item says nothing of a variable: age may be asked once beside it.
     for (const { target, occasion, wherever } of dataset.bindings)
-      // A pattern for every item says nothing of a variable: age may be asked once beside it.
       if (occasion !== undefined && (wherever === undefined || target.kind === 'item')) wide.add(target)
   }
   if (!long && wide.size === 0) return undefined

@@ -398,7 +398,7 @@ export type Expression = Typed &
     /** `.z`, `.t` or the looked-up norm. */
     | { readonly kind: 'norm'; readonly score: Score; readonly which: 'z' | 't' | 'norm' }
     | { readonly kind: 'variable'; readonly variable: Variable }
-    | { readonly kind: 'occasion'; readonly operand: Expression; readonly occasion: string }
+    | { readonly kind: 'occasion'; readonly operand: Expression; readonly occasion: string; readonly label: string }
     | { readonly kind: 'negate'; readonly operand: Expression }
     | { readonly kind: 'not'; readonly operand: Expression }
     | {

@@ -73,7 +73,7 @@ export function plan(study: Study, errors: readonly Diagnostic[] = []): StudyPla
     ({ by }) => by !== undefined,
   )
   const scores = [...study.instruments.values()].flatMap((instrument) =>
-    instrument.scores.map((score) => planScore(score, study, dataset, grouped, keep, need)),
+    instrument.scores.map((score) => planScore(score, study, dataset, grouped, stopped, keep, need)),
   )
   return { comparisons, tables, scores, data: study.datasets.map((set) => planData(set, study, need)), requests }
 }

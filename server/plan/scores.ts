@@ -1,9 +1,10 @@
 import type { Dataset, Expression, Item, Score, Study } from '../model/study.ts'
 import { canonical } from './key.ts'
 import { lowerScoredItem } from './lower.ts'
-import { isNotPlanned, type Measure, measure, type NotPlanned, scoreExpression } from './measure.ts'
+import { type Among, isNotPlanned, type Measure, measure, type NotPlanned, scoreExpression } from './measure.ts'
 import { obstacle } from './obstacle.ts'
 import type { DataRequest, Formula } from './request.ts'
+import type { Stopped } from './stopped.ts'
 
 export interface ScorePlan {
   readonly score: Score
@@ -24,10 +25,11 @@ export function planScore(
   study: Study,
   dataset: Dataset | undefined,
   grouped: readonly Measure[],
+  stopped: Stopped,
   keep: (measured: Measure | NotPlanned) => Measure | NotPlanned,
   need: (request: DataRequest) => string,
 ): ScorePlan {
-  const own = keep(bandedMeasure(score, study, dataset))
+  const own = keep(bandedMeasure(score, { study, dataset, stopped }))
   if (isNotPlanned(own) || dataset === undefined) return { score, measure: own, items: [] }
   const where = own.request.where
   const formula = (item: Item): Formula => lowerScoredItem(item, study)
@@ -40,7 +42,7 @@ export function planScore(
     ({ expression, bandsOf, request }) =>
       (bandsOf === score || (expression.kind === 'score' && expression.score === score)) && sameWhere(request, own),
   )
-  const by = same?.by === undefined ? undefined : keep(bandedMeasure(score, study, dataset, same.by))
+  const by = same?.by === undefined ? undefined : keep(bandedMeasure(score, { study, dataset, stopped, by: same.by }))
   const byGroup = by === undefined || isNotPlanned(by) ? {} : { byGroup: by }
   if (usable.length !== score.items.length || usable.length < 2 || !sumsItems(score))
     return { score, measure: own, ...byGroup, items }
@@ -52,8 +54,11 @@ export function planScore(
 const sameWhere = (request: DataRequest, { request: own }: Measure): boolean =>
   canonical(request.where) === canonical(own.where)
 
-/** A score with what its bands need, or alone when it has none. */
-function bandedMeasure(score: Score, study: Study, dataset: Dataset | undefined, by?: Measure['by']) {
+/**
+ * A score with what its bands need, or alone when it has none. What an error in its cut-offs leaves of its bands is shown;
+ * comparisons of them are stopped.
+ */
+function bandedMeasure(score: Score, among: Among): Measure | NotPlanned {
   const value = scoreExpression(score)
   const categories = score.cutoffs[0]?.bands ?? []
   const band: Expression = {
@@ -62,7 +67,11 @@ function bandedMeasure(score: Score, study: Study, dataset: Dataset | undefined,
     span: value.span,
     type: { kind: 'category', level: 'ordinal', categories },
   }
-  return measure(score.cutoffs.length === 0 ? value : band, { study, dataset, ...(by === undefined ? {} : { by }) })
+  const alone = measure(value, among)
+  if (score.cutoffs.length === 0 || isNotPlanned(alone)) return alone
+  const { stopped: _, ...all } = among
+  const banded = measure(band, all)
+  return isNotPlanned(banded) ? alone : banded
 }
 
 const itemExpression = (item: Item): Expression => ({

@@ -1,6 +1,7 @@
 import { diagnostic, type Fix } from '../../grammar/diagnostic.ts'
 import { CONVENTIONS } from '../../grammar/register/conventions.ts'
 import { testNamed } from '../../grammar/register/tests.ts'
+import { listed } from '../model/problems.ts'
 import type { Comparison, Conventions } from '../model/study.ts'
 import type { Category } from '../model/types.ts'
 import type { ComparisonPlan } from '../plan/plan.ts'
@@ -132,7 +133,7 @@ const emptyGroups = ({ groups }: Groups, takes: 'groups' | 'table'): readonly Gr
   groups.filter(({ values, categories }) => (takes === 'table' ? (categories?.n ?? values.n) : values.n) === 0)
 
 function reportEmpty(comparison: Comparison, empty: readonly GroupData[], { report }: Context): string {
-  const labels = empty.map(({ label, name }) => label || name).join(', ')
+  const labels = listed(empty.map(({ label, name }) => label || name))
   const why = `nobody in ${labels || 'any group'} has a value: there is nothing to compare`
   report(diagnostic('group-empty', questionAt(comparison), sentence(why)))
   return why
@@ -141,10 +142,16 @@ function reportEmpty(comparison: Comparison, empty: readonly GroupData[], { repo
 function reportConstant({ groups }: Groups, comparison: Comparison, { report }: Context): void {
   const constant = groups.filter(({ values }) => values.frequencies.values.length === 1)
   if (constant.length === 0) return
-  const said = constant.map(
-    ({ label, name, values }) => `${label || name} (${values.n} × ${values.frequencies.values[0]})`,
-  )
-  const message = `Everybody has the same value in ${said.join(' and ')}: the test cannot be computed.`
+  const alone = constant.filter(({ values }) => values.n === 1)
+  const same = constant.filter(({ values }) => values.n !== 1)
+  const named = (some: typeof groups): string => listed(some.map(({ label, name }) => label || name))
+  const said = [
+    ...(alone.length === 0 ? [] : [`there is one observation in ${named(alone)}`]),
+    ...same.map(
+      ({ label, name, values }) => `all ${values.n} have the value ${values.frequencies.values[0]} in ${label || name}`,
+    ),
+  ]
+  const message = sentence(`${listed(said)}: the test cannot be computed`)
   report(diagnostic('group-constant', questionAt(comparison), message))
 }
 

@@ -112,6 +112,8 @@ export function written(e: Expression): string {
   }
 }
 
+const NORMS = { z: 'z', t: 'T', norm: 'norm' } as const
+
 /** @returns the label of an expression for a reader; what is written where it has none */
 export function labelOf(e: Expression): string {
   switch (e.kind) {
@@ -126,7 +128,9 @@ export function labelOf(e: Expression): string {
     case 'variable':
       return e.variable.label || e.variable.name
     case 'occasion':
-      return `${labelOf(e.operand)}, ${e.occasion}`
+      return `${labelOf(e.operand)}, ${e.label}`
+    case 'norm':
+      return `${e.score.label || e.score.name}, ${NORMS[e.which]}`
     default:
       return written(e)
   }

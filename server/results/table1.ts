@@ -1,3 +1,4 @@
+import { listed } from '../model/problems.ts'
 import type { Expression, Table } from '../model/study.ts'
 import type { Category } from '../model/types.ts'
 import type { Measure } from '../plan/measure.ts'
@@ -9,7 +10,6 @@ import { type Formatter, formatter } from './format/formatter.ts'
 import { labelOf } from './groups.ts'
 import { rulesOf } from './rules.ts'
 import { type CategorySample, categoriesOf, categorySampleOf, groupsOf, sampleOf, withoutGroup } from './sample.ts'
-import { sentence } from './sentence.ts'
 import { isNormal, summarise } from './summary.ts'
 import { defaultP } from './table-p.ts'
 import type { Summary, TableCell, TableResult, TableRow } from './types.ts'
@@ -39,7 +39,7 @@ export function tableResult(plan: TablePlan, context: Context): TableResult {
     return describeRow({ expression, measure, frequencies, table, groups, format, context })
   })
   for (const [why, labels] of out)
-    notes.add(sentence(`${labels.join(', ')} ${labels.length === 1 ? 'is' : 'are'} left out: ${why}`))
+    notes.add(`${listed(labels)} ${labels.length === 1 ? 'is' : 'are'} left out: ${why.replace(/\.$/, '')}.`)
   const total: Category = { name: 'total', label: format.word('total') }
   if (settings.smallCells > 0) notes.add(`Counts below ${settings.smallCells} are not shown.`)
   const columns = [...groups, total].map(({ name, label }, i) => ({

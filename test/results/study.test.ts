@@ -301,7 +301,7 @@ describe('a table without its data', () => {
     const out = await run(`${head}table t { describe age, site by arm\n}\n`)
     expect(out.results.tables[0]?.rows).toEqual([])
     expect(out.results.tables[0]?.notes).toHaveLength(1)
-    expect(out.results.tables[0]?.notes[0]).toMatch(/^Age, Site are left out: .*people\.csv/)
+    expect(out.results.tables[0]?.notes[0]).toMatch(/^Age and Site are left out: .*people\.csv/)
   })
 })
 

@@ -104,7 +104,7 @@ comparison bare {
     const out = await run(text, { 'd.csv': csv })
     expect(codes(out)).toEqual([])
     expect(comparison(out, 'c').groups.map(({ mean }) => mean)).toEqual([5.5, 2])
-    expect(comparison(out, 'bare').statistics.why?.p).toBe(
+    expect(comparison(out, 'bare').statistics.why?.['p']).toBe(
       'mood is measured at before, after: say which, `… at before`',
     )
   })
@@ -125,7 +125,7 @@ comparison c {
 `
     const out = await run(text, { 'd.csv': 'id,visit,arm,mood\n1,1,a,4\n1,2,a,3\n2,1,b,4\n2,2,b,6\n' })
     expect(codes(out)).toEqual([])
-    expect(comparison(out, 'c').statistics.why?.p).toContain('does not read one row per occasion')
+    expect(comparison(out, 'c').statistics.why?.['p']).toContain('does not read one row per occasion')
   })
 
   it('is a second file: the result says which file it has and where the column is', async () => {
@@ -143,7 +143,7 @@ comparison c {
 }
 `
     const out = await run(text, { 'd.csv': 'id,arm\n1,a\n2,b\n', 'e.csv': 'id,m\n1,3\n2,4\n' })
-    expect(comparison(out, 'c').statistics.why?.p).toBe(
+    expect(comparison(out, 'c').statistics.why?.['p']).toBe(
       'this version does not join several files: results come from `d` alone, which has no column for mood (it is in `e`)',
     )
   })

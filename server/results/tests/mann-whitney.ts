@@ -4,6 +4,7 @@ import { mannWhitney } from '../../statistics/mann-whitney.ts'
 import { rankBiserial } from '../../statistics/rank-biserial.ts'
 import { figure } from '../computed.ts'
 import { exactFor, type Rules } from '../rules.ts'
+import { sentence } from '../sentence.ts'
 import { effectOf, type GroupsInput, notComputed, type Outcome, signOf, turned } from './runner.ts'
 
 /**
@@ -32,6 +33,8 @@ export function runMannWhitney(input: GroupsInput, rules: Rules): Outcome {
         achievedConfidence: figure(shift.achievedConfidence),
       }
   if (isNotComputed(shift)) for (const key of Object.keys(estimate)) why[key] = shift.why
+  else for (const end of ['low', 'high'] as const) if (estimate[end] === null) why[end] = noLimit(rules)
+  const open = alternative === 'two-sided' && !isNotComputed(shift) && estimate.low === null
   return {
     method: methodPhrase(test.method, test.ties, test.continuity),
     statistics: {
@@ -45,10 +48,15 @@ export function runMannWhitney(input: GroupsInput, rules: Rules): Outcome {
       effect: effectOf('rank-biserial', rankBiserial(test.u1, m, n, confidence), sign),
       ...(Object.keys(why).length === 0 ? {} : { why }),
     },
-    notes: notes(rules, tied, method),
+    notes: [...notes(rules, tied, method), ...(open ? [sentence(noLimit(rules))] : [])],
     warnings: [],
   }
 }
+
+const noLimit = ({ alternative, confidence }: Rules): string =>
+  alternative === 'two-sided'
+    ? `the groups are too small for an interval of ${100 * confidence} % of the difference`
+    : `the interval is one-sided, as the alternative (${alternative})`
 
 function methodPhrase(method: 'exact' | 'asymptotic', ties: boolean, continuity: boolean): string {
   if (method === 'exact') return ties ? 'exact, given the ties' : 'exact'

@@ -54,8 +54,13 @@ export function effectOf(
     const why: Why = { value: result.why, low: result.why, high: result.why }
     return { name, value: null, low: null, high: null, why }
   }
-  return { name, value: clean(sign * result.value), ...turned(result.low, result.high, sign) }
+  const ends = turned(result.low, result.high, sign)
+  const why: Record<string, string> = {}
+  if (Number.isNaN(result.low)) why['low'] = why['high'] = NO_INTERVAL
+  return { name, value: clean(sign * result.value), ...ends, ...(Number.isNaN(result.low) ? { why } : {}) }
 }
+
+const NO_INTERVAL = 'the groups do not overlap, and its interval has no width then'
 
 /** The ends of an interval, exchanged where the sign is turned; infinite ends are null. */
 export function turned(low: number, high: number, sign: 1 | -1): { low: number | null; high: number | null } {

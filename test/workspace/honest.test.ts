@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { codes, comparison, run, score } from './run.ts'
+
+const head = 'study "S" {\n}\nscale Four 0..3\nvariable g "Group" : nominal { a "A"  b "B" }\nvariable x "X" : number\n'
+const data = 'data d from "d.csv" {\n}\n'
+const compare = (using: string): string => `comparison c {\n  compare x by g\n  using ${using}\n}\n`
+const of = (out: Awaited<ReturnType<typeof run>>, code: string): string[] =>
+  out.diagnostics.filter((one) => one.code === code).map(({ message }) => message)
+
+describe('a score with an error', () => {
+  it('has no numbers: words cannot be summed', async () => {
+    const text = `study "S" {\n}\nscale Often { "N" "Never"  "O" "Often" }
+instrument I {
+  items i1..i2 on Often
+  subscale s = sum(i1..i2)
+}
+${data}table t {\n  describe I.s\n}\n`
+    const out = await run(text, { 'd.csv': 'i1,i2\nN,O\nO,O\n' })
+    const found = score(out, 'I', 's')
+    expect([found.n, found.median, found.failed]).toEqual([0, null, expect.stringContaining('calculated')])
+  })
+})
+
+describe('`asked when` on a line of its own', () => {
+  const instrument = (clauses: string): string => `${head}instrument I {
+  item screen on Four
+  item i1 on Four
+${clauses}  subscale s = sum(screen, i1) in 0..6
+}
+${data}table t {\n  describe I.s by g\n}\n`
+  const files = { 'd.csv': 'g,x,screen,i1\na,1,0,2\nb,2,1,3\n' }
+
+  it('cannot be about an item of the instrument: that was meant for the item above', async () => {
+    const out = await run(instrument('    asked when screen >= 1\n'), files)
+    expect(of(out, 'wrong-kind')).toEqual([
+      'On a line of its own, `asked when` says who gets the whole of `I`, and `screen` is one of its items. What is asked of some people only stands on the line of its item: `item … on … asked when …`.',
+    ])
+    expect(score(out, 'I', 's').failed).toBeUndefined()
+  })
+
+  it('is said once', async () => {
+    const out = await run(instrument('  asked when g = a\n  asked when x >= 1\n'), files)
+    expect(of(out, 'wrong-kind')[0]).toContain('and that is said already')
+  })
+})
+
+describe('groups that cannot be compared', () => {
+  it('of one observation each are not called constant', async () => {
+    const out = await run(head + data + compare('welch-t'), { 'd.csv': 'g,x\na,1\nb,3\n' })
+    expect(of(out, 'group-constant')).toEqual(['There is one observation in A and B: the test cannot be computed.'])
+  })
+
+  it('with equal values say how many and which', async () => {
+    const out = await run(head + data + compare('welch-t'), { 'd.csv': 'g,x\na,2\na,2\nb,2\nb,2\nb,2\n' })
+    expect(of(out, 'group-constant')).toEqual([
+      'All 2 have the value 2 in A and all 3 have the value 2 in B: the test cannot be computed.',
+    ])
+  })
+
+  it('without anybody are named', async () => {
+    const out = await run(head + data + compare('welch-t'), { 'd.csv': 'g,x\na,\nb,\n' })
+    expect(of(out, 'group-empty')).toEqual(['Nobody in A and B has a value: there is nothing to compare.'])
+  })
+})
+
+describe('an interval that there is not', () => {
+  const separate = { 'd.csv': 'g,x\na,1\na,2\nb,3\nb,5\nb,9\n' }
+
+  it('of a difference between small groups is said to be missing, not left open', async () => {
+    const found = comparison(await run(head + data + compare('mann-whitney'), separate), 'c')
+    expect([found.statistics['low'], found.statistics['high']]).toEqual([null, null])
+    expect(found.statistics.why?.['low']).toContain('too small for an interval of 95 %')
+    expect(found.notes.at(-1)).toContain('too small')
+  })
+
+  it('of a rank-biserial correlation of 1 has no width and is not given', async () => {
+    const { effect } = comparison(await run(head + data + compare('mann-whitney'), separate), 'c').statistics
+    expect(effect).toMatchObject({ value: -1, low: null, high: null, why: { low: expect.stringContaining('overlap') } })
+  })
+
+  it('of a one-sided alternative is open on one side', async () => {
+    const text = `${head}${data}comparison c {\n  compare x by g\n  using mann-whitney\n  alternative less\n}\n`
+    const { statistics, notes } = comparison(await run(text, separate), 'c')
+    expect(statistics.why?.['low']).toContain('one-sided')
+    expect(notes.join(' ')).not.toContain('one-sided')
+  })
+})
+
+describe('a reported p of two decimals', () => {
+  it('is not explained by what agrees at one', async () => {
+    const text = `${head}${data}comparison c {\n  compare x by g\n  using mann-whitney\n  reported p = 0.10\n}\n`
+    const { claims } = comparison(await run(text, { 'd.csv': 'g,x\na,1\na,2\na,4\nb,3\nb,5\nb,9\n' }), 'c')
+    expect(claims[0]).toMatchObject({ holds: false, explanations: [] })
+  })
+})
+
+describe('names in what is said', () => {
+  it('keep their letters: a variable x is not X', async () => {
+    const text = `study "S" {\n}\nvariable x : number\n${data}table t {\n  describe x\n}\n`
+    const out = await run(text, { 'd.csv': 'y\n1\n' })
+    expect(codes(out)).toEqual(['column-missing'])
+    expect(out.results.tables[0]?.notes).toEqual(['x is left out: the data have no column for x.'])
+  })
+
+  it('of occasions are their labels', async () => {
+    const text = `study "S" {\n}\nvariable x "Mood" : number\noccasions o { t0 "Before" = 0  t1 = 1 }
+data d from "d.csv" {\n  occasion t0 column "x0" as x\n  occasion t1 column "x1" as x\n}
+table t {\n  describe x at t0, x at t1\n}\n`
+    const out = await run(text, { 'd.csv': 'x0,x1\n1,2\n3,4\n' })
+    expect(out.results.tables[0]?.rows.map(({ label }) => label)).toEqual(['Mood, Before', 'Mood, t1'])
+  })
+})
