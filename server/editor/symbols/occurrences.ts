@@ -25,14 +25,18 @@ export function occurrences(snapshot: Snapshot): Occurrence[] {
     if (meant === undefined || written === undefined) continue
     found.push({ symbol: meant, file, span, role: written === meant.name ? 'use' : 'within' })
   }
-  const seen = new Set<string>()
-  return found
-    .filter(({ symbol, file, span }) => {
-      const key = `${span.start} ${span.end} ${identity(symbol)} ${file}`
-      return !seen.has(key) && seen.add(key)
-    })
-    .sort((a, b) => compare(a.file, b.file) || a.span.start - b.span.start || a.span.end - b.span.end)
+  return found.sort(inOrder).filter((one, i) => {
+    const before = found[i - 1]
+    return before === undefined || before.symbol !== one.symbol || inOrder(before, one) !== 0
+  })
 }
+
+/** By file and place; what stands at one place keeps its symbols together. */
+const inOrder = (a: Occurrence, b: Occurrence): number =>
+  compare(a.file, b.file) ||
+  a.span.start - b.span.start ||
+  a.span.end - b.span.end ||
+  compare(a.symbol.name, b.symbol.name)
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
@@ -87,10 +91,9 @@ export function occurrenceAt(
   return best
 }
 
-/** Occurrences of one symbol. */
+/** Occurrences of one symbol of these. */
 export function occurrencesOf(all: readonly Occurrence[], symbol: EditorSymbol): Occurrence[] {
-  const wanted = identity(symbol)
-  return all.filter((one) => identity(one.symbol) === wanted)
+  return all.filter((one) => one.symbol === symbol)
 }
 
 /** A place of an occurrence in the file that it stands in. */
