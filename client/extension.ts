@@ -11,6 +11,7 @@ import { reportCommands } from './commands/report.ts'
 import { runAll } from './commands/run-all.ts'
 import { openSample } from './commands/sample.ts'
 import { tableCommands } from './commands/tables.ts'
+import { apart } from './hints.ts'
 import { Choices } from './inline/choices.ts'
 import { InlineTables } from './inline/tables.ts'
 import { Reports } from './preview/reports.ts'
@@ -94,6 +95,7 @@ function clientOptions(
       documentation: Uri.joinPath(extensionUri, 'docs').toString(),
       settings: workspace.getConfiguration(LANGUAGE),
     }),
+    middleware: { provideInlayHints: apart },
     errorHandler: errorHandler(restarts, (again) => status().server(again ? 'restarted' : 'stopped')),
     markdown: { isTrusted: { enabledCommands: ['studyspec.showTable', 'studyspec.openInReport'] }, supportHtml: true },
   }

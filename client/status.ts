@@ -123,10 +123,10 @@ function ofResults(known: Known, message: string | undefined): Shown {
   }
 }
 
-/** @returns what the results took: `1 scan · 34 ms` */
+/** @returns what the results took: `scans of the data: 1 · 34 ms` */
 function effort({ results }: Known): string | undefined {
   if (results === undefined) return undefined
   const { scans, parse, check, scan, statistics } = results.timing
   const time = Math.round(parse + check + scan + statistics)
-  return scans === 1 ? l10n.t('1 scan · {0} ms', time) : l10n.t('{0} scans · {1} ms', scans, time)
+  return l10n.t('scans of the data: {0} · {1} ms', scans, time)
 }

@@ -13,7 +13,11 @@ export async function runAll(results: ResultStore): Promise<void> {
     return
   }
   const rows = await window.withProgress(
-    { location: ProgressLocation.Notification, title: l10n.t('Computing {0} studies', uris.length), cancellable: true },
+    {
+      location: ProgressLocation.Notification,
+      title: l10n.t('Computing studies: {0}', uris.length),
+      cancellable: true,
+    },
     async (progress, token) => {
       const found: Row[] = []
       for (const uri of uris) {
@@ -59,9 +63,9 @@ function row(uri: Uri, known: Known | undefined): Row {
   }
   const { errors, failing } = tally(known.results)
   const parts = [
-    l10n.t('{0} comparisons, {1} tables', known.results.results.length, known.results.tables.length),
-    ...(errors > 0 ? [l10n.t('{0} errors', errors)] : []),
-    ...(failing > 0 ? [l10n.t('{0} reported figures do not agree', failing)] : []),
+    l10n.t('comparisons: {0}, tables: {1}', known.results.results.length, known.results.tables.length),
+    ...(errors > 0 ? [l10n.t('errors: {0}', errors)] : []),
+    ...(failing > 0 ? [l10n.t('reported figures that do not agree: {0}', failing)] : []),
   ]
   return {
     uri,

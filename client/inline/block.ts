@@ -17,7 +17,7 @@ export class Block {
   readonly uri: Uri
   readonly name: string
   readonly thread: CommentThread
-  readonly #comment: Comment & { body: Comment['body'] }
+  readonly #comment: Comment
   #text = ''
 
   constructor(controller: CommentController, uri: Uri, name: string, table: InlineTable) {
@@ -35,14 +35,16 @@ export class Block {
     const range = lastLine(table)
     const moved = !this.thread.range?.isEqual(range)
     if (moved) this.thread.range = range
-    const label = table.state === 'stale' ? l10n.t('{0} · of an older text', table.label) : table.label
+    const label = table.state === 'stale' ? l10n.t('{0} · of an older text', this.name) : this.name
     const relabelled = this.thread.label !== label
     if (relabelled) this.thread.label = label
     const content = body(table, theme)
-    const rewritten = this.#text !== content.value
+    const rewritten = this.#text !== content.value || this.#comment.author.name !== table.label
     if (rewritten) {
       this.#text = content.value
-      // The same object keeps its identity in the editor, which then draws only what is new.
+      // The same object keeps its identity in the editor, which then draws only what is new. The line of the author, which
+      // the editor always has, is the caption.
+      this.#comment.author = { name: table.label }
       this.#comment.body = content
       this.thread.comments = [this.#comment]
     }

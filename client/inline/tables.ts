@@ -3,6 +3,7 @@ import {
   type CommentThread,
   comments,
   type Disposable,
+  TextEditorRevealType,
   type Uri,
   window,
   workspace,
@@ -14,6 +15,9 @@ import { isStudy } from '../studies.ts'
 import { Block } from './block.ts'
 import type { Choices } from './choices.ts'
 import { type Automatic, automatic } from './names.ts'
+
+/** Lines that a table of usual size needs. */
+const ROOM = 10
 
 /** Milliseconds until a table says that it is of an older text. */
 const PATIENCE = 600
@@ -76,6 +80,16 @@ export class InlineTables implements Disposable {
     await this.#choices.set(uri, name, 'open')
     this.#drop(uri, name)
     await this.arrange(uri)
+    this.#bringIntoView(uri, name)
+  }
+
+  /** A table that opened below the last line that can be seen would be missed. */
+  #bringIntoView(uri: Uri, name: string): void {
+    const range = this.#blocks.get(uri.toString())?.get(name)?.thread.range
+    const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString())
+    const last = editor?.visibleRanges.at(-1)?.end.line
+    if (range === undefined || editor === undefined || last === undefined) return
+    if (range.end.line > last - ROOM) editor.revealRange(range, TextEditorRevealType.InCenter)
   }
 
   async close(uri: Uri, name: string): Promise<void> {
