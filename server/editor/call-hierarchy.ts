@@ -8,8 +8,8 @@ import {
 import type { Span } from '../../grammar/text.ts'
 import type { Snapshot } from '../workspace/snapshot.ts'
 import { toOffset, toRange } from './positions.ts'
-import type { EditorSymbol } from './symbols/declared.ts'
-import { declares, identity, type Occurrence, occurrenceAt, occurrences, occurrencesOf } from './symbols/occurrences.ts'
+import { declares, identity, occurrenceAt, occurrences, occurrencesOf } from './symbols/occurrences.ts'
+import type { EditorSymbol, Occurrence } from './symbols/symbol.ts'
 
 /** What a hierarchy can start from: whatever is computed or read. */
 const KINDS: Readonly<Partial<Record<EditorSymbol['kind'], SymbolKind>>> = {

@@ -159,6 +159,47 @@ instrument T {
   expect(text).not.toContain('low')
 })
 
+test('groups are renamed with the claims about them', async () => {
+  const counts = `counts t {
+  columns treated$0, control
+  yes: 3, 10
+  no: 7, 2
+  reported percent yes treated = 30
+}
+comparison c {
+  compare t
+  reported count no treated = 7
+}
+`
+  const text = await after(counts, 'active')
+  expect(text.match(/active/g)).toHaveLength(3)
+  expect(text).not.toContain('treated')
+  expect(await after(counts, 'control')).toContain('has a group `control` already')
+})
+
+test('a sample that is called by a category is renamed with it, claims too', async () => {
+  const source = (as: string, name: string) => `${SCALE}variable role : nominal { patient = "p" staff = "s" }
+instrument A { asked when role = patient
+  items a1..a3 on S
+  subscale total = sum(a1..a3)
+}
+instrument B { asked when role = staff
+  items b1..b3 on S
+  subscale total = sum(b1..b3)
+}
+comparison c {
+  compare A.total as ${as} with B.total as staff
+  reported n ${name} = 12, median staff = 1
+}
+`
+  const text = await after(source('pat$0ient', 'patient'), 'client')
+  expect(text.match(/client/g)).toHaveLength(4)
+  expect(text).not.toContain('patient')
+  const alias = await after(source('others', 'oth$0ers'), 'rest')
+  expect(alias.match(/rest/g)).toHaveLength(2)
+  expect(alias).toContain('role = patient')
+})
+
 test('bands that are compared are renamed together', async () => {
   const text = await after(
     `${SCALE}variable role : nominal { a b }

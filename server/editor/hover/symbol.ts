@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../workspace/snapshot.ts'
 import { paragraphs } from '../markdown.ts'
 import { resultsOf, STALE } from '../results.ts'
-import type { EditorSymbol } from '../symbols/declared.ts'
+import type { EditorSymbol } from '../symbols/symbol.ts'
 import { instrumentText } from './instrument.ts'
 import { itemText } from './item.ts'
 import { comparisonText, countsText, datasetText, familyText, tableText } from './results.ts'
@@ -64,6 +64,8 @@ function describe(symbol: EditorSymbol, snapshot: Snapshot, documentation: strin
       )
     case 'occasion':
       return heading(symbol.label, `occasion of ${symbol.set.name}`, symbol.name)
+    case 'group':
+      return heading(symbol.label, `group of ${symbol.owner}`, symbol.name)
     case 'figure':
       return heading(symbol.label, 'figure', symbol.name)
     case 'summary':

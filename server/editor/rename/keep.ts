@@ -1,7 +1,7 @@
 import type { Span } from '../../../grammar/text.ts'
 import type { Dataset, Item, Variable } from '../../model/study.ts'
 import type { Snapshot, SnapshotFile } from '../../workspace/snapshot.ts'
-import type { EditorSymbol } from '../symbols/declared.ts'
+import type { EditorSymbol } from '../symbols/symbol.ts'
 import type { Edit } from './verify.ts'
 
 /**

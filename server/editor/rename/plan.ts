@@ -1,8 +1,8 @@
 import { RESERVED } from '../../../grammar/tokens.ts'
 import type { Item } from '../../model/study.ts'
 import type { Snapshot } from '../../workspace/snapshot.ts'
-import type { EditorSymbol } from '../symbols/declared.ts'
-import { everywhere } from '../symbols/occurrences.ts'
+import { everywhere, occurrences } from '../symbols/occurrences.ts'
+import type { EditorSymbol, GroupSymbol } from '../symbols/symbol.ts'
 import { comparedBands } from './bands.ts'
 import { constructEdits, writtenOut } from './keep.ts'
 import { membersOf } from './runs.ts'
@@ -31,6 +31,9 @@ export function planRename(
   const why = refusal(symbol) ?? badName(newName)
   if (why !== undefined) return { why }
   if (newName === symbol.name) return []
+  if (symbol.kind === 'group' && isTakenGroup(symbol, newName, snapshot)) {
+    return { why: `\`${symbol.owner}\` has a group \`${newName}\` already.` }
+  }
   const renamed = renamedWith(symbol, newName, snapshot)
   if ('why' in renamed) return renamed
   const studies = [snapshot, ...snapshots.filter(({ uri }) => uri !== snapshot.uri)]
@@ -55,6 +58,9 @@ function badName(name: string): string | undefined {
   if (!NAME.test(name)) return `\`${name}\` is no name: letters, digits and _, a letter or _ first.`
   return RESERVED.includes(name) ? `\`${name}\` is a word of expressions and cannot be a name.` : undefined
 }
+
+const isTakenGroup = ({ owner }: GroupSymbol, name: string, snapshot: Snapshot): boolean =>
+  occurrences(snapshot).some(({ symbol }) => symbol.kind === 'group' && symbol.owner === owner && symbol.name === name)
 
 /** What gets which name when a symbol is renamed. */
 function renamedWith(symbol: EditorSymbol, newName: string, snapshot: Snapshot): Map<EditorSymbol, string> | Refused {

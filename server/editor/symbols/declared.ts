@@ -1,45 +1,24 @@
 import type { ItemClause, OccasionsDeclaration } from '../../../grammar/syntax.ts'
-import type { Span } from '../../../grammar/text.ts'
 import type {
   BandSymbol,
   CategorySymbol,
   Instrument,
   Item,
-  ModelSymbol,
   Occasions,
-  Origin,
   Score,
   Study,
   Variable,
 } from '../../model/study.ts'
 import type { Snapshot } from '../../workspace/snapshot.ts'
-
-/** One occasion of repeated measures; the model knows only their set. */
-export interface OccasionSymbol {
-  readonly kind: 'occasion'
-  readonly name: string
-  readonly label: string
-  readonly set: Occasions
-  readonly origin: Origin
-}
-
-export type EditorSymbol = Exclude<ModelSymbol, { kind: 'cutoffs' }> | OccasionSymbol
-
-/** A name where it is declared. `within`: the name is not written, it is a member of a run such as `p1..p12`. */
-export interface Declared {
-  readonly symbol: EditorSymbol
-  readonly file: string
-  readonly span: Span
-  readonly role: 'declaration' | 'within'
-}
+import type { EditorSymbol, OccasionSymbol, Occurrence } from './symbol.ts'
 
 /**
  * Everything that a study declares, where its name stands. The bands of several `cutoffs` of one score are one symbol with
  * several declarations, as are a variable and the clauses of instruments that need it.
  */
-export function declaredIn(snapshot: Snapshot): Declared[] {
+export function declaredIn(snapshot: Snapshot): Occurrence[] {
   const { study } = snapshot
-  const found: Declared[] = []
+  const found: Occurrence[] = []
   const add = (symbol: EditorSymbol): void => {
     found.push({ symbol, file: symbol.origin.file, span: symbol.origin.nameSpan, role: 'declaration' })
   }
@@ -77,7 +56,7 @@ export function itemClause(instrument: Instrument, item: Item): ItemClause | und
   )
 }
 
-function declaredItem(instrument: Instrument, item: Item): Declared {
+function declaredItem(instrument: Instrument, item: Item): Occurrence {
   const { file, nameSpan } = item.origin
   const clause = itemClause(instrument, item)
   const name = [clause?.name, clause?.last].find((one) => one?.text === item.name)
@@ -90,7 +69,7 @@ export function sameBand(score: Score, name: string): BandSymbol | undefined {
   return score.cutoffs.flatMap(({ bands }) => bands).find((band) => band.name === name)
 }
 
-function declaredBands(score: Score): Declared[] {
+function declaredBands(score: Score): Occurrence[] {
   return score.cutoffs
     .flatMap(({ bands }) => bands)
     .map(({ name, origin }) => ({
@@ -102,8 +81,8 @@ function declaredBands(score: Score): Declared[] {
 }
 
 /** The names in `needs variable sex : nominal { female, male }`: they are those of the variable of the study. */
-function neededBy(instrument: Instrument, study: Study): Declared[] {
-  return instrument.node.clauses.flatMap((clause): Declared[] => {
+function neededBy(instrument: Instrument, study: Study): Occurrence[] {
+  return instrument.node.clauses.flatMap((clause): Occurrence[] => {
     const node = clause.kind === 'needs' ? clause.variable : undefined
     if (node?.name === undefined) return []
     const start = node.name.span.start
@@ -112,7 +91,7 @@ function neededBy(instrument: Instrument, study: Study): Declared[] {
     const known = study.variables.get(node.name.text) ?? variablesIn(study).find(isIt)
     if (known === undefined) return []
     const { file } = instrument.origin
-    const categories = (node.type?.categories ?? []).flatMap(({ name }): Declared[] => {
+    const categories = (node.type?.categories ?? []).flatMap(({ name }): Occurrence[] => {
       const symbol = known.categories.find((category) => category.name === name.text)
       return symbol === undefined ? [] : [{ symbol, file, span: name.span, role: 'declaration' }]
     })
@@ -123,14 +102,14 @@ function neededBy(instrument: Instrument, study: Study): Declared[] {
 const variablesIn = ({ uses }: Study): Variable[] =>
   uses.flatMap(({ symbol }) => (symbol.kind === 'variable' ? [symbol] : []))
 
-function declaredOccasions(snapshot: Snapshot, set: Occasions): Declared[] {
+function declaredOccasions(snapshot: Snapshot, set: Occasions): Occurrence[] {
   const { file, span } = set.origin
   const node = snapshot
     .file(file)
     ?.tree.declarations.find(
       (one): one is OccasionsDeclaration => one.kind === 'occasions' && one.span.start === span.start,
     )
-  return (node?.occasions ?? []).map((entry): Declared => {
+  return (node?.occasions ?? []).map((entry): Occurrence => {
     const label = entry.label?.text ?? entry.name.text
     const origin = { file, span: entry.span, nameSpan: entry.name.span }
     const symbol: OccasionSymbol = { kind: 'occasion', name: entry.name.text, label, set, origin }

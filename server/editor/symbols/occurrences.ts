@@ -1,15 +1,9 @@
 import type { Span } from '../../../grammar/text.ts'
 import type { ModelSymbol } from '../../model/study.ts'
 import type { Snapshot, SnapshotFile } from '../../workspace/snapshot.ts'
-import { declaredIn, type EditorSymbol, sameBand } from './declared.ts'
-
-/** Where a symbol is named. `within`: in a run whose ends are other names. */
-export interface Occurrence {
-  readonly symbol: EditorSymbol
-  readonly file: string
-  readonly span: Span
-  readonly role: 'declaration' | 'use' | 'within'
-}
+import { declaredIn, sameBand } from './declared.ts'
+import { groupsIn } from './groups.ts'
+import type { EditorSymbol, Occurrence } from './symbol.ts'
 
 /** Every name of a study and the files it uses, with what it stands for, in the order of the text. */
 export function occurrences(snapshot: Snapshot): Occurrence[] {
@@ -25,6 +19,7 @@ export function occurrences(snapshot: Snapshot): Occurrence[] {
     if (meant === undefined || written === undefined) continue
     found.push({ symbol: meant, file, span, role: written === meant.name ? 'use' : 'within' })
   }
+  found.push(...groupsIn(snapshot, found))
   return found.sort(inOrder).filter((one, i) => {
     const before = found[i - 1]
     return before === undefined || before.symbol !== one.symbol || inOrder(before, one) !== 0
