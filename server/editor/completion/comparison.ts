@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver'
 import { CLAUSES } from '../../../grammar/parser/shapes.ts'
-import type { Comparison } from '../../model/study.ts'
+import type { Comparison, Score } from '../../model/study.ts'
 import { after, listItem, withRest } from './clause.ts'
 import { resolve, type Site } from './context.ts'
 import { ofCategory, ofOccasions, ofVariable } from './names.ts'
@@ -105,21 +105,21 @@ function compare(site: Site, rest: readonly Token[]): Suggestion[] {
       return covariates(site, rest.slice(rest.findIndex(({ text }) => text === last || text === 'adjusted')))
     default: {
       if (tail.length === 0 && last === undefined) return [...samples(site, tail, []), ...countTables(site)]
-      const first = last === 'with' ? constructOf(site, rest) : undefined
-      return withRest(site, tail, { for: 'sample', ...(first === undefined ? {} : { construct: first }) }, joints)
+      const first = last === 'with' ? firstScore(site, rest) : undefined
+      return withRest(site, tail, { for: 'sample', ...(first === undefined ? {} : { beside: first }) }, joints)
     }
   }
 }
 
-/** The construct of the first sample, so that its counterpart in the other version of a questionnaire comes first. */
-function constructOf(site: Site, rest: readonly Token[]): string | undefined {
+/** The score of the first sample, so that its counterpart in the other version of a questionnaire comes first. */
+function firstScore(site: Site, rest: readonly Token[]): Score | undefined {
   const end = rest.findIndex(({ kind, text }) => kind === 'name' && JOINTS.includes(text))
   const path = rest.slice(0, end < 0 ? rest.length : end).filter(({ kind }) => kind === 'name')
   const found = resolve(
     site,
     path.map(({ text }) => text).filter((text) => text !== 'band'),
   )
-  return found?.kind === 'score' ? found.construct : undefined
+  return found?.kind === 'score' ? found : undefined
 }
 
 /** A sample, and the words that follow one. */

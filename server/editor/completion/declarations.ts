@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver'
-import { DECLARATIONS } from '../../../grammar/parser/shapes.ts'
+import { DECLARATIONS, WITH_BLOCK } from '../../../grammar/parser/shapes.ts'
 import { withRest } from './clause.ts'
 import { closed } from './columns.ts'
 import type { Site } from './context.ts'
@@ -7,7 +7,7 @@ import { types } from './instrument.ts'
 import type { Token } from './place.ts'
 import { DECLARATION_SNIPPETS, snippets } from './snippets.ts'
 import type { Suggestion } from './suggestion.ts'
-import { word, words } from './words.ts'
+import { block, word, words, written } from './words.ts'
 
 /** Declaration words, and snippets of whole declarations. */
 export function declarations(site: Site, rank: number): Suggestion[] {
@@ -32,7 +32,9 @@ export function inFile(site: Site, clause: readonly Token[]): Suggestion[] {
       return declarations(site, 0)
     case 'planned':
     case 'exploratory':
-      return rest.length === 0 ? [word('comparison', { rank: 0, category: 'declaration', goesOn: false })] : []
+      return rest.length === 0
+        ? [word('comparison', { rank: 0, category: 'declaration', goesOn: false })]
+        : blockFor(clause)
     case 'use':
       return rest.length === 0 ? use(site) : []
     case 'scale':
@@ -42,8 +44,16 @@ export function inFile(site: Site, clause: readonly Token[]): Suggestion[] {
     case 'data':
       return data(site, rest)
     default:
-      return []
+      return blockFor(clause)
   }
+}
+
+/** Behind the name, or the name and the label, of a declaration that has a block. */
+function blockFor(clause: readonly Token[]): Suggestion[] {
+  const word = clause[0]?.text === 'planned' || clause[0]?.text === 'exploratory' ? clause[1] : clause[0]
+  const last = clause.at(-1)
+  const isNamed = last !== undefined && last !== word && (last.kind === 'name' || last.kind === 'string')
+  return word !== undefined && WITH_BLOCK.has(word.text) && isNamed ? [block(0, 'Its clauses')] : []
 }
 
 function use(site: Site): Suggestion[] {
@@ -66,6 +76,13 @@ function use(site: Site): Suggestion[] {
 }
 
 function scale(rest: readonly Token[]): Suggestion[] {
+  const named = rest.length > 0 && rest.length < 3 && rest.every(({ kind }) => kind === 'name' || kind === 'string')
+  if (named)
+    return [
+      block(0, 'Codes with labels'),
+      written('0..100', 1, 'A range'),
+      { ...written(':', 2, 'Nominal or interval'), insert: ': ', goesOn: true },
+    ]
   if (rest.at(-1)?.text === ':') return words(['ordinal', 'interval', 'nominal'], { rank: 0, category: 'type' })
   const last = rest.at(-1)
   return last?.kind === 'number' && rest.some(({ text }) => text === '..')
@@ -82,12 +99,15 @@ function variable(site: Site, rest: readonly Token[]): Suggestion[] {
   }
   const last = rest.at(-1)?.text
   if (last === ':') return types()
+  if (rest.length > 0 && rest.every(({ kind }) => kind === 'name' || kind === 'string') && rest.length < 3)
+    return types().map((one) => ({ ...one, label: `: ${one.label}`, insert: `: ${one.insert ?? one.label}` }))
   if (last === 'number') return [word('in', { rank: 0, goesOn: true })]
   return []
 }
 
 function data(site: Site, rest: readonly Token[]): Suggestion[] {
   if (rest.length === 1) return [word('from', { rank: 0, within: 'data', goesOn: true })]
+  if (rest.at(-1)?.kind === 'string') return [block(0, 'Its clauses')]
   if (rest.at(-1)?.text !== 'from') return []
   const isQuoted = site.place.quoted !== 'no'
   const files = site.dataFiles.map((path) => ({

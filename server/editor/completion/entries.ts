@@ -65,7 +65,7 @@ function categories(clause: readonly Token[]): Suggestion[] {
 function bands(site: Site, head: readonly Token[], clause: readonly Token[]): Suggestion[] {
   const path = head.slice(1).filter(({ kind }) => kind === 'name')
   const found = resolve(site, [path[0]?.text ?? '', ...(head[2]?.text === '.' ? [path[1]?.text ?? ''] : [])])
-  if (found?.kind !== 'score' || found.type.kind !== 'number') return []
+  if (found?.kind !== 'score' || found.type.kind !== 'number') return isNew(clause) ? [anyBand()] : []
   const { low, high, step, fractional } = found.type.attainable
   const around = found.cutoffs.find(({ node }) => node.span.start <= head[0]!.start && head[0]!.start <= node.span.end)
   const before =
@@ -88,6 +88,9 @@ function bands(site: Site, head: readonly Token[], clause: readonly Token[]): Su
     pattern(`name "Label" ${rest}`, `‹1:name› "‹2:Label›" ${range}$0`, 1, `A band; the highest score is ${high}.`),
   ]
 }
+
+const anyBand = (): Suggestion =>
+  pattern('name "Label" 0..10', '‹1:name› "‹2:Label›" ‹3:0›..‹4:10›$0', 0, 'A band: both ends belong to it.')
 
 /** The bands of the other cut-offs of the study, which this one may share. */
 function bandNames(

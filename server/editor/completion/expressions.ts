@@ -13,8 +13,8 @@ export interface Wanted {
   readonly for: 'score' | 'condition' | 'sample' | 'summary'
   /** The name that is being defined, so that it is not offered in its own definition. */
   readonly own?: string
-  /** Samples of this construct first. */
-  readonly construct?: string
+  /** The sample that it is compared with: another one of its construct comes first, itself later. */
+  readonly beside?: Score
 }
 
 const AGGREGATES = ['sum', 'mean', 'count', 'min', 'max']
@@ -128,34 +128,27 @@ function within(instrument: Instrument, wanted: Wanted, aggregate: boolean, toke
   const items = instrument.items.filter(({ name }) => !named.has(name))
   const inScore = wanted.for === 'score' || wanted.for === 'summary'
   return [
-    ...(aggregate
-      ? runSuggestions(
-          instrument.items.map(({ name }) => name),
-          named,
-          0,
-        )
-      : []),
+    ...(aggregate ? runSuggestions(items, 0) : []),
     ...items.map((item) => ofItem(item, { rank: aggregate ? 1 : inScore ? 4 : 3 })),
     ...scores.map((score) => ofScore(score, { rank: aggregate ? 5 : inScore ? 2 : 2 })),
   ]
 }
 
 /** `p1..p12`, `STAR_P.p1..p12`. */
-export function runSuggestions(
-  names: readonly string[],
-  taken: ReadonlySet<string>,
-  rank: number,
-  prefix = '',
-): Suggestion[] {
-  return runsOf(names)
-    .filter(({ first }) => !taken.has(first))
-    .map(({ text, n }) => ({
-      label: prefix + text,
-      kind: CompletionItemKind.Field,
-      rank,
-      detail: `${n} items`,
-      documentation: `The run of ${n} items ${quoted(prefix + text)}.`,
-    }))
+export function runSuggestions(items: readonly Item[], rank: number, prefix = ''): Suggestion[] {
+  return runsOf(items.map(({ name }) => name)).map(({ text, n }) => ({
+    label: prefix + text,
+    kind: CompletionItemKind.Field,
+    rank,
+    detail: `${n} items`,
+    documentation: `The run of ${n} items ${quoted(prefix + text)}.`,
+  }))
+}
+
+/** Another score of the same construct is what a sample is compared with most. */
+function nearness(score: Score, beside: Score | undefined): number {
+  if (beside === undefined || score.construct !== beside.construct) return 0
+  return score.instrument === beside.instrument ? 1 : -1
 }
 
 /** What an instrument offers to the rest of the study. */
@@ -163,7 +156,7 @@ function outside(instrument: Instrument, wanted: Wanted, nested: boolean): Sugge
   const prefix = `${instrument.name}.`
   const sample = wanted.for === 'sample'
   const scores = nested ? 7 : sample ? 1 : 2
-  const same = (score: Score): number => (score.construct === wanted.construct ? -1 : 0)
+  const same = (score: Score): number => nearness(score, wanted.beside)
   return [
     ...instrument.scores.map((score) => ofScore(score, { rank: scores + same(score), prefix })),
     ...instrument.scores
@@ -180,13 +173,9 @@ export function members(site: Site, path: readonly string[], wanted?: Wanted): S
   if (found === undefined) return []
   if (found.kind === 'instrument') {
     return [
-      ...found.scores.map((score) => ofScore(score, { rank: score.construct === wanted?.construct ? 0 : 1 })),
+      ...found.scores.map((score) => ofScore(score, { rank: 1 + nearness(score, wanted?.beside) })),
       ...found.scores.filter(({ cutoffs }) => cutoffs.length > 0).map((score) => ofBand(score, { rank: 2 })),
-      ...runSuggestions(
-        found.items.map(({ name }) => name),
-        new Set(),
-        3,
-      ),
+      ...runSuggestions(found.items, 3),
       ...found.items.map((item) => ofItem(item, { rank: 4 })),
     ]
   }

@@ -11,7 +11,7 @@ import { reportedSuggestions } from './reported.ts'
 import { INSTRUMENT_SNIPPETS, snippets } from './snippets.ts'
 import type { Suggestion } from './suggestion.ts'
 import { studyWithout } from './whatif.ts'
-import { word, words, written } from './words.ts'
+import { block, pattern, word, words, written } from './words.ts'
 
 const CONDITION = { for: 'condition' } as const
 
@@ -91,14 +91,7 @@ function reverse({ instrument }: Site, rest: readonly Token[]): Suggestion[] {
   const { before, last } = listItem(rest)
   if (last.length > 0 || instrument === undefined) return []
   const open = instrument.items.filter(({ name, reversed }) => !before.has(name) && !reversed)
-  return [
-    ...open.map((one) => ofItem(one, { rank: 0 })),
-    ...runSuggestions(
-      open.map(({ name }) => name),
-      before,
-      2,
-    ),
-  ]
+  return [...open.map((one) => ofItem(one, { rank: 0 })), ...runSuggestions(open, 2)]
 }
 
 function asked(site: Site, rest: readonly Token[]): Suggestion[] {
@@ -129,7 +122,7 @@ function score(site: Site, kind: string, rest: readonly Token[]): Suggestion[] {
   if (own === undefined) return []
   const equals = rest.findIndex(({ text }) => text === '=')
   if (equals < 0) {
-    if (rest.at(-1)?.text !== ':') return []
+    if (rest.at(-1)?.text !== ':') return [...definitions(), ...(kind === 'score' ? [flagDefinition()] : [])]
     return [word('flag', { rank: 0, category: 'type' }), ...types().filter(({ snippet }) => snippet === true)]
   }
   const behind = rest.slice(equals + 1)
@@ -149,6 +142,18 @@ function score(site: Site, kind: string, rest: readonly Token[]): Suggestion[] {
   const isFlag = rest.slice(0, equals).some(({ text }) => text === 'flag')
   return withRest(site, behind, { for: isFlag ? 'condition' : 'score', own }, () => ending(site, behind, found, kind))
 }
+
+/** Behind the name and the label of a score. */
+const definitions = (): Suggestion[] => [
+  { ...pattern('= sum(…)', '= sum($1)$0', 0, 'The sum of items.'), goesOn: true },
+  { ...written('=', 1, 'What it is computed from'), insert: '= ', goesOn: true },
+]
+
+const flagDefinition = (): Suggestion => ({
+  ...written(': flag =', 2, 'Yes or no'),
+  insert: ': flag = ',
+  goesOn: true,
+})
 
 /** What stands behind the `in` that states the range; undefined where there is none. */
 function statedRange(tokens: readonly Token[]): readonly Token[] | undefined {
@@ -224,7 +229,7 @@ function headWords(site: Site, rest: readonly Token[]): Suggestion[] {
         .filter((text) => text !== '.'),
     )
   if (last === 'when') return withRest(site, tail, CONDITION, () => [])
-  return [word('when', { rank: 0, within: 'instrument', goesOn: true })]
+  return [block(0, 'The bands, or the norms'), word('when', { rank: 1, within: 'instrument', goesOn: true })]
 }
 
 const groupsOf = ({ study }: Site): { name: string; label: string }[] =>

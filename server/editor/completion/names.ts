@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver'
-import { attainableText } from '../../checks/words.ts'
+import { attainableText, rangeText } from '../../checks/words.ts'
 import type { CategorySymbol, Instrument, Item, Occasions, Scale, Score, Variable } from '../../model/study.ts'
 import type { ValueType } from '../../model/types.ts'
 import type { Suggestion } from './suggestion.ts'
@@ -60,7 +60,7 @@ export function ofItem(item: Item, { rank, prefix = '' }: Written): Suggestion {
     kind: CompletionItemKind.Field,
     rank,
     detail: `${typeText(item.type)}${reversed}`,
-    description: item.wording === item.name ? item.instrument : item.wording,
+    description: item.wording === item.name || item.wording === '' ? item.instrument : item.wording,
     ...(item.scale === undefined ? {} : { documentation: `${item.wording}\n\n${codesOf(item.scale)}` }),
   }
 }
@@ -71,10 +71,15 @@ export function ofVariable(variable: Variable, { rank }: Written): Suggestion {
     label: variable.name,
     kind: CompletionItemKind.Variable,
     rank,
-    detail: typeText(variable.type),
+    detail: variable.type.kind === 'number' ? numberText(variable.type) : typeText(variable.type),
     description: variable.label,
-    documentation: `**${variable.label}** (variable, ${typeText(variable.type)})\n\n${categories}`,
+    documentation: `**${variable.label}** (variable, ${variable.type.kind})\n\n${categories}`,
   }
+}
+
+/** That a measured number can have decimals goes without saying. */
+function numberText({ attainable: { low, high } }: Extract<ValueType, { kind: 'number' }>): string {
+  return Number.isFinite(low) || Number.isFinite(high) ? rangeText(low, high) : 'number'
 }
 
 export function ofCategory(category: CategorySymbol, { rank }: Written): Suggestion {

@@ -62,6 +62,12 @@ export function pattern(label: string, insert: string, rank: number, documentati
   }
 }
 
+/** A block to fill in. */
+export const block = (rank: number, says: string): Suggestion => ({
+  ...pattern('{ … }', '{\n  $0\n}', rank, says),
+  goesOn: true,
+})
+
 /** A number or a range as it is written. */
 export function written(label: string, rank: number, detail: string): Suggestion {
   return { label, kind: CompletionItemKind.Value, rank, description: detail }

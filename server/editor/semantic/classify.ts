@@ -1,6 +1,5 @@
 import type { Name, Node } from '../../../grammar/syntax.ts'
 import type { Span } from '../../../grammar/text.ts'
-import { walk } from '../../../grammar/walk.ts'
 import type { ModelSymbol } from '../../model/study.ts'
 import type { Snapshot } from '../../workspace/snapshot.ts'
 
@@ -91,35 +90,39 @@ export function classify({ tree, study, name: file }: Snapshot): Classified[] {
   const symbols = new Map<number, ModelSymbol>()
   for (const { file: of, span, symbol } of study.uses) if (of === file) symbols.set(span.start, symbol)
   const found: Classified[] = []
-  walk(tree, (node, above) => {
-    if (node.kind !== 'name') return undefined
-    const name = node as Name
-    const parent = above.at(-1)
+  const add = (name: Name, place: Told | undefined): void => {
     const symbol = symbols.get(name.span.start)
-    const kind = parent && byPlace(parent, name)
-    const what = symbol === undefined || kind?.modifiers.includes('declaration') ? kind : ofSymbol(symbol)
+    const what = symbol === undefined || place?.modifiers.includes('declaration') ? place : ofSymbol(symbol)
     if (what !== undefined && name.span.end > name.span.start) found.push({ span: name.span, ...what })
-    return false
-  })
+  }
+  const visit = (node: Node): void => {
+    const places = BY_PLACE[node.kind]
+    for (const [field, value] of Object.entries(node)) {
+      const parts: readonly unknown[] = Array.isArray(value) ? value : [value]
+      parts.forEach((part, at) => {
+        if (!isNode(part)) return
+        if (!isName(part)) visit(part)
+        else add(part, node.kind === 'reference' ? ofPath(part, at) : places?.[field])
+      })
+    }
+  }
+  visit(tree)
   return inOrder(found)
 }
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'kind' in value && 'span' in value
+
+const isName = (node: Node): node is Name => node.kind === 'name'
 
 function ofSymbol(symbol: ModelSymbol): Told {
   const derived = symbol.kind === 'score' || (symbol.kind === 'variable' && symbol.expression !== undefined)
   return { type: OF_SYMBOL[symbol.kind], modifiers: derived ? ['readonly'] : [] }
 }
 
-function byPlace(parent: Node, name: Name): Told | undefined {
-  if (parent.kind === 'reference') {
-    const { path } = parent as Node & { path: readonly Name[] }
-    return path.indexOf(name) > 0 && PARTS.has(name.text) ? told('method', 'defaultLibrary') : undefined
-  }
-  const fields = BY_PLACE[parent.kind]
-  if (fields === undefined) return undefined
-  for (const [field, value] of Object.entries(parent))
-    if (value === name || (Array.isArray(value) && value.includes(name))) return fields[field]
-  return undefined
-}
+/** A name in a path that the model does not know: a part of a score, or nothing known. */
+const ofPath = ({ text }: Name, at: number): Told | undefined =>
+  at > 0 && PARTS.has(text) ? told('method', 'defaultLibrary') : undefined
 
 function inOrder(found: readonly Classified[]): Classified[] {
   const sorted = [...found].sort((a, b) => a.span.start - b.span.start)
