@@ -13,7 +13,7 @@ import type { FileNames, Host, WorkerHandle } from '../host/host.ts'
 import { Workspace } from '../workspace/workspace.ts'
 import { announcer } from './announce.ts'
 import { Publisher } from './diagnostics.ts'
-import type { Answering, FeatureContext } from './feature.ts'
+import type { Answering, Feature, FeatureContext } from './feature.ts'
 import { features } from './features.ts'
 import { type InitializationOptions, TrustNotification, VisibleNotification } from './protocol.ts'
 import { type EditorSettings, readSettings } from './settings.ts'
@@ -40,8 +40,9 @@ interface Session {
 /**
  * Wires a connection to the workspace and to the features of the register. Whatever goes wrong in one of them is logged and
  * answered with null; the server goes on.
+ * @param register the features that it has
  */
-export function serve(connection: Connection, options: ServerOptions): void {
+export function serve(connection: Connection, options: ServerOptions, register = features): void {
   const documents = new Map<string, TextDocument>()
   let session: Session | undefined
   // Requests that come before `initialize` is answered wait: an empty answer would be remembered by the client.
@@ -89,14 +90,14 @@ export function serve(connection: Connection, options: ServerOptions): void {
       }
     },
   }
-  for (const feature of features) feature.listen(connection, answering)
+  for (const feature of register) feature.listen(connection, answering)
 
   connection.onInitialize((params): InitializeResult => {
     session = open(connection, params, options, log)
     begin(session)
     return {
       serverInfo: { name: 'StudySpec', version: options.version },
-      capabilities: capabilities(),
+      capabilities: capabilities(register),
     }
   })
   connection.onInitialized(() => {
@@ -211,9 +212,9 @@ function contextOf(
 }
 
 /** What all rows of the register declare, and the documents. */
-function capabilities(): ServerCapabilities {
+function capabilities(register: readonly Feature[]): ServerCapabilities {
   const declared: Record<string, unknown> = {}
-  for (const { capability } of features)
+  for (const { capability } of register)
     for (const [key, value] of Object.entries(capability)) declared[key] = together(declared[key], value)
   return {
     ...declared,
