@@ -77,7 +77,7 @@ export function likertFigure(groups: readonly LikertGroup[], options: LikertOpti
   const colours = diverging(codes.length)
   const column = Math.min(width * 0.38, Math.max(60, ...all.map((a) => labelWidth(a.text) + 4)))
   const [left, right] = extents(all, codes.length)
-  const ticks = niceTicks(-left, right, 6, 10)
+  const ticks = niceTicks(-left, right, Math.min(6, (width - RIGHT - column - 22) / 70), 10)
   const x = scale(ticks[0] ?? -100, ticks.at(-1) ?? 100, column + 22, width - RIGHT)
   const body: string[] = []
   let y = legend(codes, colours, column + 22, width - RIGHT, palette, body)
