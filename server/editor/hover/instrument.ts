@@ -3,7 +3,7 @@ import { scoreTables } from '../../render/layout/scores.ts'
 import { rangeOf } from '../hints/scores.ts'
 import { blockTable, code, paragraphs, quote, simpleTable } from '../markdown.ts'
 import type { Found } from '../results.ts'
-import { heading } from './words.ts'
+import { heading } from './heading.ts'
 
 /** Items and scores, with data as the report has them; source and licence. */
 export function instrumentText(instrument: Instrument, found: Found | undefined): string {

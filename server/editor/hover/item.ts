@@ -2,7 +2,7 @@ import type { Item } from '../../model/study.ts'
 import type { ItemResult } from '../../results/types.ts'
 import { paragraphs, quote, simpleTable } from '../markdown.ts'
 import type { Found } from '../results.ts'
-import { heading } from './words.ts'
+import { heading } from './heading.ts'
 
 /** Wording, scale and, with data, how often each answer was given, as it was given. */
 export function itemText(item: Item, found: Found | undefined): string {

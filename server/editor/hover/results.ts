@@ -8,7 +8,7 @@ import { asked, choose } from '../../results/choose.ts'
 import type { ComparisonResult } from '../../results/types.ts'
 import { blockTable, bullets, noteLines, paragraphs, quote, simpleTable } from '../markdown.ts'
 import type { Found } from '../results.ts'
-import { heading } from './words.ts'
+import { heading, pageLink } from './heading.ts'
 
 /** The result table, and the same p under the other conventions: why co-authors' numbers differ. */
 export function comparisonText(comparison: Comparison, found: Found | undefined, documentation?: string): string {
@@ -48,13 +48,6 @@ function conventionsTable(result: ComparisonResult, { format, settings }: Found)
     ...others.map(({ conventions, method, p }) => [conventions, quote(method), format.p(p)]),
   ]
   return simpleTable(['Conventions', 'Method', `>${format.pSymbol}`], rows)
-}
-
-/** A link to the page of a test. */
-export function pageLink(test: string, documentation: string | undefined): string | undefined {
-  const row = testNamed(test)
-  if (row === undefined || documentation === undefined || !row.computed) return undefined
-  return `[How it is computed](${documentation}/${row.page.replace(/^docs\//, '')})`
 }
 
 export function tableText(table: Table, found: Found | undefined): string {

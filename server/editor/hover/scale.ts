@@ -1,7 +1,7 @@
 import type { Scale } from '../../model/study.ts'
 import type { Snapshot } from '../../workspace/snapshot.ts'
 import { paragraphs, quote, simpleTable } from '../markdown.ts'
-import { heading } from './words.ts'
+import { heading } from './heading.ts'
 
 /** Codes and labels, what stands for them in the file, who is on it. */
 export function scaleText(scale: Scale, { study }: Snapshot): string {

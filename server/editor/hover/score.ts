@@ -7,7 +7,7 @@ import { rangeOf } from '../hints/scores.ts'
 import { blockTable, bullets, code, histogramOf, noteLines, paragraphs, quote, simpleTable } from '../markdown.ts'
 import { type Found, resultsOf } from '../results.ts'
 import { sameBand } from '../symbols/declared.ts'
-import { heading } from './words.ts'
+import { heading } from './heading.ts'
 
 /** Definition and range, who answered and how, reliability with its items, bands. */
 export function scoreText(score: Score, snapshot: Snapshot, found: Found | undefined): string {

@@ -2,13 +2,13 @@ import type { Snapshot } from '../../workspace/snapshot.ts'
 import { paragraphs } from '../markdown.ts'
 import { resultsOf, STALE } from '../results.ts'
 import type { EditorSymbol } from '../symbols/symbol.ts'
+import { heading } from './heading.ts'
 import { instrumentText } from './instrument.ts'
 import { itemText } from './item.ts'
 import { comparisonText, countsText, datasetText, familyText, tableText } from './results.ts'
 import { scaleText } from './scale.ts'
 import { bandText, scoreText } from './score.ts'
 import { categoryText, variableText } from './variable.ts'
-import { heading } from './words.ts'
 
 /** @returns Markdown on what a name stands for */
 export function symbolText(symbol: EditorSymbol, snapshot: Snapshot, documentation?: string): string {

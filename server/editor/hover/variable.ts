@@ -4,7 +4,7 @@ import type { TableResult, TableRow } from '../../results/types.ts'
 import type { Snapshot } from '../../workspace/snapshot.ts'
 import { blockTable, code, paragraphs, quote, simpleTable } from '../markdown.ts'
 import type { Found } from '../results.ts'
-import { heading } from './words.ts'
+import { heading } from './heading.ts'
 
 /** Type, categories with their codes, columns and, where a table of the study describes it, how it is distributed. */
 export function variableText(variable: Variable, snapshot: Snapshot, found: Found | undefined): string {

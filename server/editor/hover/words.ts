@@ -9,12 +9,7 @@ import type { Snapshot } from '../../workspace/snapshot.ts'
 import { bullets, code, paragraphs, quote, simpleTable } from '../markdown.ts'
 import { resultsOf } from '../results.ts'
 import { claimText } from './claim.ts'
-import { pageLink } from './results.ts'
-
-/** The first line of a hover: label, what it is, its name. */
-export function heading(label: string, kind: string, name: string): string {
-  return label === '' || label === name ? `${code(name)} · ${kind}` : `**${quote(label)}** · ${kind} ${code(name)}`
-}
+import { pageLink } from './heading.ts'
 
 /** What a hover says of which part of the text. */
 export interface Said {
