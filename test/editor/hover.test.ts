@@ -122,8 +122,10 @@ test('words of the language, by where they stand', async () => {
   expect(on(star, 'digits 0')).toContain('Here: `0`')
   expect(on(star, 'medcalc\n')).toContain('MedCalc takes quantiles by type 5 (Hazen)')
   expect(on(star, 'exploratory comparison')).toBeTruthy()
+  expect(on(star, 'exact  # three')).toBe('')
+  expect(on(phq9, 'dunn')).toContain('Which groups differ')
   const claims = await hovered('counts t {\n  columns a, b\n  x: 1, 2\n  reported per$0cent x a = 100\n}\n')
-  expect(claims).toContain('**percent**')
+  expect(claims).toMatch(/^\*\*percent\*\* · a figure that was reported\s+✓ reported/)
 })
 
 test('columns: what they are read as, where they stand', () => {

@@ -33,8 +33,10 @@ export function wordAt(snapshot: Snapshot, offset: number, documentation: string
   const option = optionText(word, path, snapshot)
   if (option !== undefined) return { span, text: option }
   const convention = path.some(({ kind }) => kind === 'setting') ? conventionText(word) : undefined
-  const row = bestMeaning(meanings(word), path)
-  const text = convention ?? (row === undefined ? undefined : paragraphs(`**${word}**`, quote(row.documentation)))
+  const claim = path.some((node) => node.kind === 'claim' && 'name' in node && node.name === path.at(-1))
+  const row = claim ? meanings(word).find(({ category }) => category === 'claim') : bestMeaning(meanings(word), path)
+  const documented = row === undefined ? undefined : paragraphs(`**${word}**`, quote(row.documentation))
+  const text = convention ?? documented ?? (claim ? `**${word}** · a figure that was reported` : undefined)
   if (text === undefined) return undefined
   const setting = settingText(word, path, snapshot.study.settings)
   return { span, text: paragraphs(text, setting ?? claimText(path, resultsOf(snapshot))) }
@@ -50,16 +52,23 @@ function wordSpan({ text, lines }: Snapshot, offset: number): Span | undefined {
   return undefined
 }
 
+/** Deeper than any block lies within others. */
+const ANYWHERE = 50
+const ELSEWHERE = 100
+
 /** Of the meanings of a word, the one that belongs to the innermost block around it. */
 function bestMeaning(rows: readonly Word[], path: readonly Node[]): Word | undefined {
-  const around = path.map(({ kind }) => (kind === 'score' ? 'score' : kind)).reverse()
+  const around = path.map(({ kind }) => kind).reverse()
   const names = path.flatMap((node) => ('name' in node && isNamed(node.name) ? [node.name.text] : []))
   const depth = (row: Word): number => {
     const places = row.within.flatMap((place) => (names.includes(place) ? [0] : [around.indexOf(place)]))
     const known = places.filter((place) => place >= 0)
-    return known.length > 0 ? Math.min(...known) : row.within.length === 0 ? 50 : 100
+    return known.length > 0 ? Math.min(...known) : row.within.length === 0 ? ANYWHERE : ELSEWHERE
   }
-  return rows.toSorted((a, b) => depth(a) - depth(b))[0]
+  const best = rows.toSorted((a, b) => depth(a) - depth(b))[0]
+  // The value of a setting may be a word that means something else elsewhere.
+  const value = path.at(-2)?.kind === 'setting' && best !== undefined && depth(best) >= ELSEWHERE
+  return value ? undefined : best
 }
 
 const isNamed = (value: unknown): value is { readonly text: string } =>
@@ -86,10 +95,12 @@ function optionText(word: string, path: readonly Node[], { text }: Snapshot): st
   const use = path.find(({ kind }) => kind === 'test')
   if (use === undefined) return undefined
   const test = testNamed(text.slice(use.span.start).match(WORD)?.[0] ?? '')
-  const option = test?.options.find(({ name }) => name === word)
+  const option = test?.options.find(
+    ({ name, value }) => name === word || (Array.isArray(value) && value.includes(word)),
+  )
   if (option === undefined) return undefined
   const values = option.value === 'none' ? '' : option.value === 'number' ? ' N' : ` ${option.value.join(' | ')}`
-  return paragraphs(`${code(`${word}${values}`)} · option of ${code(test?.name ?? '')}`, quote(option.says))
+  return paragraphs(`${code(`${option.name}${values}`)} · option of ${code(test?.name ?? '')}`, quote(option.says))
 }
 
 /** What a package does differently: everything that `conventions` settles. */
