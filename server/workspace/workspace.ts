@@ -1,21 +1,19 @@
 import type { FileNames, Host, WorkerHandle } from '../host/host.ts'
 import type { StudyResults } from '../results/types.ts'
 import type { AnalysisInput } from './analysis-protocol.ts'
-import { Analyst, type Job } from './analyst.ts'
+import { Analyst, type AnalystEvents, type Job } from './analyst.ts'
 import { StudyDocument } from './document.ts'
-import { textOf } from './files.ts'
+import { Notice, type NoticeEvents } from './notice.ts'
 import type { Snapshot } from './snapshot.ts'
 import { Trees } from './trees.ts'
+import { Urgency } from './urgency.ts'
+import { UsedFiles } from './used-files.ts'
 
-export interface WorkspaceEvents {
+export interface WorkspaceEvents extends NoticeEvents {
   /** What is said of a document has changed: its text, its data or its results. */
   diagnosed(snapshot: Snapshot): void
   /** Older results stay, and are not those of the text any more. */
   stale(uri: string, version: number): void
-  /** Only for runs that somebody notices. `share` is between 0 and 1. */
-  running(uri: string, version: number, share: number | undefined): void
-  /** No run any more, with or without results. */
-  idle(uri: string): void
   results(uri: string, version: number, results: StudyResults): void
   failed(uri: string, version: number, message: string): void
   restarted(reason: string): void
@@ -31,8 +29,6 @@ export interface WorkspaceOptions {
   readonly folders: readonly string[]
 }
 
-/** A run that takes longer is shown, in milliseconds. */
-const NOTICED = 300
 /** Runs slower than this wait until the typing pauses, in milliseconds; faster ones follow every keystroke. */
 const SLOW = 60
 const PAUSE = 120
@@ -49,17 +45,13 @@ export class Workspace {
   readonly #analyst: Analyst
   readonly #trees = new Trees()
   readonly #documents = new Map<string, StudyDocument>()
-  /** Files on disk that some study uses: their texts, null when there is none. */
-  readonly #disk = new Map<string, string | null>()
+  readonly #disk: UsedFiles
+  readonly #urgency = new Urgency()
+  readonly #notice: Notice
   /** Documents that a mistake of StudySpec keeps from being looked at. */
   readonly #unsound = new Set<string>()
-  readonly #reading = new Map<string, Promise<void>>()
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
   readonly #delayed = new Map<string, ReturnType<typeof setTimeout>>()
-  #noticed: ReturnType<typeof setTimeout> | undefined
-  #shown: { readonly uri: string; readonly version: number } | undefined
-  #visible: readonly string[] = []
-  #touched: readonly string[] = []
   #trusted: boolean
   #folders: readonly string[]
 
@@ -67,35 +59,37 @@ export class Workspace {
     this.#options = options
     this.#trusted = options.trusted
     this.#folders = options.folders
-    this.#analyst = new Analyst(
-      options.startAnalysis,
-      {
-        started: (job) => this.#started(job),
-        progress: (job, share) => this.#progress(job, share),
-        data: (job, data) =>
-          this.#current(job, (document) => {
-            document.takeData(data)
-            options.events.diagnosed(document.snapshot)
-          }),
-        results: (job, results) => {
-          this.#idle(job)
-          this.#current(job, (document) => {
-            document.takeResults(results.value, results)
-            options.events.results(document.uri, document.version, results.value)
-            options.events.diagnosed(document.snapshot)
-          })
-        },
-        failed: (job, message) => {
-          this.#idle(job)
-          this.#current(job, ({ uri, version }) => options.events.failed(uri, version, message))
-        },
-        restarted: (reason) => {
-          this.#endNotice()
-          options.events.restarted(reason)
-        },
+    this.#disk = new UsedFiles(options.host)
+    this.#notice = new Notice(options.events)
+    this.#analyst = new Analyst(options.startAnalysis, this.#reactions(options.events), this.#urgency.of)
+  }
+
+  #reactions(events: WorkspaceEvents): AnalystEvents {
+    return {
+      started: (job) => this.#notice.started(job),
+      progress: (job, share) => this.#notice.progress(job, share),
+      data: (job, data) =>
+        this.#current(job, (document) => {
+          document.takeData(data)
+          events.diagnosed(document.snapshot)
+        }),
+      results: (job, results) => {
+        this.#notice.end(job.uri)
+        this.#current(job, (document) => {
+          document.takeResults(results.value, results)
+          events.results(document.uri, document.version, results.value)
+          events.diagnosed(document.snapshot)
+        })
       },
-      (uri) => this.#urgency(uri),
-    )
+      failed: (job, message) => {
+        this.#notice.end(job.uri)
+        this.#current(job, ({ uri, version }) => events.failed(uri, version, message))
+      },
+      restarted: (reason) => {
+        this.#notice.end()
+        events.restarted(reason)
+      },
+    }
   }
 
   /** How many texts were parsed so far. */
@@ -127,7 +121,7 @@ export class Workspace {
       library: () => undefined,
     })
     this.#documents.set(uri, document)
-    this.#touch(uri)
+    this.#urgency.touch(uri)
     this.#settleSoon(document)
     if (document.path !== undefined) this.#usedChanged(document.path)
   }
@@ -137,7 +131,7 @@ export class Workspace {
     if (document === undefined) return
     const wasStale = document.stale || !document.hasResults
     document.change(version, text)
-    this.#touch(uri)
+    this.#urgency.touch(uri)
     this.#settleSoon(document)
     if (!wasStale) this.#options.events.stale(uri, version)
     if (document.path !== undefined) this.#usedChanged(document.path)
@@ -149,12 +143,12 @@ export class Workspace {
     this.#documents.delete(uri)
     this.#stopTimers(uri)
     this.#unsound.delete(uri)
-    this.#touched = this.#touched.filter((one) => one !== uri)
+    this.#urgency.forget(uri)
     this.#analyst.forget(uri)
-    if (this.#shown?.uri === uri) this.#endNotice()
+    this.#notice.end(uri)
     // What the disk holds may be older than what was open.
     if (document.path !== undefined) {
-      this.#disk.delete(document.path)
+      this.#disk.forget(document.path)
       this.#usedChanged(document.path)
     }
   }
@@ -200,16 +194,14 @@ export class Workspace {
 
   /** @param uris of the documents that can be seen, the most important first */
   setVisible(uris: readonly string[]): void {
-    this.#visible = uris
+    this.#urgency.see(uris)
   }
 
   /** Files were made, changed or deleted on disk. */
   filesChanged(uris: readonly string[]): void {
     const paths = new Set(uris.flatMap((uri) => this.#options.names.pathOf(uri) ?? []))
     for (const path of paths) {
-      const before = this.#disk.get(path)
-      this.#disk.delete(path)
-      if (before !== undefined) this.#usedChanged(path)
+      if (this.#disk.forget(path)) this.#usedChanged(path)
     }
     this.#analyseAgain(
       [...this.#documents.values()].filter(
@@ -220,7 +212,7 @@ export class Workspace {
 
   end(): void {
     for (const uri of this.#documents.keys()) this.#stopTimers(uri)
-    this.#endNotice()
+    this.#notice.end()
     this.#analyst.end()
   }
 
@@ -228,7 +220,7 @@ export class Workspace {
 
   #text(path: string): string | null | undefined {
     for (const document of this.#documents.values()) if (document.path === path) return document.text
-    return this.#disk.get(path)
+    return this.#disk.text(path)
   }
 
   /** A burst of changes that came together is looked at once. */
@@ -270,20 +262,13 @@ export class Workspace {
   }
 
   #read(path: string, document: StudyDocument): Promise<void> {
-    const known = this.#reading.get(path)
-    if (known !== undefined) return known
-    const { host } = this.#options
-    const reading = textOf(path, { host, roots: this.#roots(document) }).then((text) => {
-      this.#reading.delete(path)
-      this.#disk.set(path, text ?? null)
+    return this.#disk.read(path, this.#roots(document), () => {
       for (const one of this.#documents.values())
         if (!this.#unsound.has(one.uri) && one.missing.includes(path)) {
           one.outdated()
           this.#settleSoon(one)
         }
     })
-    this.#reading.set(path, reading)
-    return reading
   }
 
   /** Studies that use a file look at it again. */
@@ -347,41 +332,6 @@ export class Workspace {
   #current(job: Job, then: (document: StudyDocument) => void): void {
     const document = this.#documents.get(job.uri)
     if (document?.generation === job.generation) then(document)
-  }
-
-  #started({ uri, version }: Job): void {
-    this.#endNotice()
-    this.#noticed = setTimeout(() => {
-      this.#shown = { uri, version }
-      this.#options.events.running(uri, version, undefined)
-    }, NOTICED)
-  }
-
-  #progress(job: Job, share: number | undefined): void {
-    if (this.#shown?.uri === job.uri) this.#options.events.running(job.uri, job.version, share)
-  }
-
-  #idle(job: Job): void {
-    if (this.#shown === undefined || this.#shown.uri === job.uri) this.#endNotice()
-  }
-
-  #endNotice(): void {
-    clearTimeout(this.#noticed)
-    if (this.#shown !== undefined) this.#options.events.idle(this.#shown.uri)
-    this.#shown = undefined
-  }
-
-  // ── Order ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-  #touch(uri: string): void {
-    this.#touched = [uri, ...this.#touched.filter((one) => one !== uri)]
-  }
-
-  #urgency(uri: string): number {
-    const visible = this.#visible.indexOf(uri)
-    if (visible >= 0) return visible
-    const touched = this.#touched.indexOf(uri)
-    return this.#visible.length + (touched < 0 ? this.#touched.length : touched)
   }
 
   #stopTimers(uri: string): void {

@@ -56,14 +56,14 @@ export class Desk {
     })
   }
 
-  /** @returns the first event from number `from` on that fits. @throws after 15 seconds */
+  /** @returns the first event from number `from` on that fits. @throws after 50 seconds */
   async until<K extends Event['kind']>(
     kind: K,
     fits: (event: Extract<Event, { kind: K }>) => boolean = () => true,
     from = 0,
   ): Promise<Extract<Event, { kind: K }>> {
     const isKind = (event: Event): event is Extract<Event, { kind: K }> => event.kind === kind
-    const end = Date.now() + 15_000
+    const end = Date.now() + 50_000
     for (;;) {
       const found = this.events.slice(from).filter(isKind).find(fits)
       if (found !== undefined) return found

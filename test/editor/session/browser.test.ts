@@ -74,11 +74,11 @@ test('in a web worker, with files of the editor: the results of the paper', asyn
   connection.onNotification('studyspec/results', (one: ResultsParams) => void results.push(one))
   connection.onNotification('window/logMessage', (one: unknown) => void log.push(one))
   const absent = { failure: 'not-found', detail: 'no such file' }
-  connection.onRequest('studyspec/fs/stat', ({ uri }: { uri: string }) => {
+  connection.onRequest<unknown, void>('studyspec/fs/stat', ({ uri }: { uri: string }) => {
     const file = files.get(uri)
     return file === undefined ? absent : { size: file.length, modified: 0 }
   })
-  connection.onRequest('studyspec/fs/read', ({ uri }: { uri: string }) => {
+  connection.onRequest<unknown, void>('studyspec/fs/read', ({ uri }: { uri: string }) => {
     const file = files.get(uri)
     return file === undefined ? absent : { base64: file.toString('base64') }
   })

@@ -140,7 +140,7 @@ export class Session {
   }
 
   /** Waits until something is found. @throws after a while */
-  async until<T>(what: string, find: () => T | undefined | false, patience = 15_000): Promise<T> {
+  async until<T>(what: string, find: () => T | undefined | false, patience = 45_000): Promise<T> {
     const end = Date.now() + patience
     for (;;) {
       const found = find()
