@@ -1,4 +1,9 @@
-import type { CompletionItem, CompletionList, CompletionParams } from 'vscode-languageserver'
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  type CompletionParams,
+} from 'vscode-languageserver'
 import { isFileFailure } from '../host/host.ts'
 import type { Snapshot } from '../workspace/snapshot.ts'
 import { inComparison, inFamily } from './completion/comparison.ts'
@@ -17,7 +22,14 @@ import { relativePath } from './paths.ts'
 import { toOffset, toRange } from './positions.ts'
 
 /** Characters behind which the list opens by itself. */
-export const COMPLETION_TRIGGERS: readonly string[] = ['.', '"', ' ', '(', '=', ',', '{', '/']
+export const COMPLETION_TRIGGERS: readonly string[] = ['.', '"', ' ', '(', '=', ',', '/']
+
+/** Words and blocks that may follow, where nothing has to. */
+const OPTIONAL: ReadonlySet<CompletionItemKind> = new Set([
+  CompletionItemKind.Keyword,
+  CompletionItemKind.Operator,
+  CompletionItemKind.Snippet,
+])
 
 /** What fits at the cursor, best first; works in half-written text. Empty in comments and where only a new name can stand. */
 export async function completion(
@@ -28,11 +40,13 @@ export async function completion(
   const offset = toOffset(snapshot, params.position)
   const place = placeAt(snapshot.text, snapshot.tree, offset)
   const typed = params.context?.triggerCharacter
-  const isIndent = typed === ' ' && place.clause.length === 0 && place.prefix === ''
-  const isEmpty =
-    place.comment || isIndent || (typed !== undefined && ',={'.includes(typed) && place.clause.length === 0)
+  // Indenting a line is no question.
+  const isEmpty = typed !== undefined && ' ,=/'.includes(typed) && place.clause.length === 0 && place.quoted === 'no'
   if (isEmpty) return { isIncomplete: false, items: [] }
-  return { isIncomplete: false, items: complete(snapshot, place, await surroundings(snapshot, place, context)) }
+  const items = complete(snapshot, place, await surroundings(snapshot, place, context))
+  // A blank behind a finished clause must not open a list that the next Enter would take something from.
+  const isFinished = typed === ' ' && items.every(({ kind }) => kind !== undefined && OPTIONAL.has(kind))
+  return { isIncomplete: false, items: isFinished ? [] : items }
 }
 
 /** @returns the items for a place in a snapshot */

@@ -32,7 +32,7 @@ describe('paths between documents', () => {
   ])('of %s, %s', (document, path, uri) => expect(resolvedUri(document, path)).toBe(uri))
 })
 
-async function offered(source: string, more: Partial<FeatureContext> = {}): Promise<string[]> {
+async function offered(source: string, more: Partial<FeatureContext> = {}, typed?: string): Promise<string[]> {
   const { snapshot, cursor, host } = await snapshotOf(source, { results: false })
   const context: FeatureContext = {
     settings: defaultSettings,
@@ -45,7 +45,9 @@ async function offered(source: string, more: Partial<FeatureContext> = {}): Prom
     ...more,
   }
   const position = toPosition(snapshot, cursor)
-  const { items } = await completion(snapshot, { textDocument: { uri: snapshot.uri }, position }, context)
+  const params = { textDocument: { uri: snapshot.uri }, position }
+  const trigger = typed === undefined ? {} : { context: { triggerKind: 2 as const, triggerCharacter: typed } }
+  const { items } = await completion(snapshot, { ...params, ...trigger }, context)
   return items.map(({ label }) => label)
 }
 
@@ -83,5 +85,24 @@ describe('files beside the study', () => {
     expect((await offered('data d from "$0"', disk)).sort()).toEqual(['people.csv', 'waves/'])
     expect(await offered('data d from "../$0"', disk)).toEqual([])
     expect(await offered('data d from "nowhere/$0"', disk)).toEqual([])
+  })
+})
+
+describe('a blank opens the list', () => {
+  const STUDY = 'scale S { 0 "No" 1 "Yes" }\ninstrument A {\n  items a1..a4 on S\n  '
+  test.each([
+    ['where something has to follow', `${STUDY}score t = sum(a1, $0`, 'a2..a4'],
+    ['behind on', `${STUDY}item b on $0`, 'S'],
+    ['behind using', 'comparison c {\n  using $0', 'mann-whitney'],
+  ])('%s', async (_, source, expected) => expect(await offered(source, {}, ' ')).toContain(expected))
+
+  test.each([
+    ['behind a finished item', `${STUDY}item b on S $0`],
+    ['behind a finished score', `${STUDY}score t = sum(a1..a4) $0`],
+    ['behind a test', 'comparison c {\n  using mann-whitney $0'],
+    ['in an indentation', `${STUDY}  $0`],
+  ])('but not %s', async (_, source) => {
+    expect(await offered(source, {}, ' ')).toEqual([])
+    expect((await offered(source)).length).toBeGreaterThan(0)
   })
 })

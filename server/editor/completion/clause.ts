@@ -1,7 +1,9 @@
 import type { Site } from './context.ts'
-import { expression, isComplete, type Wanted } from './expressions.ts'
+import { expression } from './expressions.ts'
+import type { Wanted } from './operands.ts'
 import type { Token } from './place.ts'
 import type { Suggestion } from './suggestion.ts'
+import { isComplete } from './tokens.ts'
 
 /** The last of these words outside of parentheses, and what follows it. */
 export function after(

@@ -2,10 +2,11 @@ import { CLAUSES } from '../../../grammar/parser/shapes.ts'
 import { after, listItem, withRest } from './clause.ts'
 import { closed, columnSuggestions, headingsOf, patternSuggestions, targetSuggestions } from './columns.ts'
 import type { Site } from './context.ts'
-import { members, occasionNames } from './expressions.ts'
 import { ofOccasions } from './names.ts'
+import { members } from './operands.ts'
 import type { Token } from './place.ts'
 import type { Suggestion } from './suggestion.ts'
+import { occasionNames } from './values.ts'
 import { word, words, written } from './words.ts'
 
 const SETTINGS: Readonly<Record<string, readonly (readonly [string, string])[]>> = {

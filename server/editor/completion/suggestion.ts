@@ -62,9 +62,12 @@ function itemOf(one: Suggestion, at: number, { range, snippets, again }: ItemOpt
     ...(one.detail === undefined ? {} : { detail: ` ${one.detail}` }),
     ...(one.description === undefined ? {} : { description: one.description }),
   }
+  // Editors that show nothing beside the label show this.
+  const detail = [one.detail, one.description].filter((part) => part !== undefined && part !== '').join(' · ')
   return {
     label: one.label,
     kind: one.kind,
+    ...(detail === '' ? {} : { detail }),
     sortText: String(at).padStart(4, '0'),
     filterText: one.found === undefined ? one.label : `${one.label} ${one.found}`,
     textEdit: { range, newText },

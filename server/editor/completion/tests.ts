@@ -137,7 +137,7 @@ function optionSuggestions(test: TestRow, written: readonly string[]): Suggestio
     .filter(({ name }) => !written.includes(name))
     .map((option) => ({
       label: option.name,
-      kind: CompletionItemKind.Property,
+      kind: CompletionItemKind.Keyword,
       rank: 1,
       description: option.says,
       documentation: `\`${optionText(option)}\`\n\n${option.says}.`,
