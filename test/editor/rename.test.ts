@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { ResponseError } from 'vscode-languageserver'
 import { toOffset } from '../../server/editor/positions.ts'
@@ -240,6 +241,35 @@ scale State { 0 "No" 1 "Yes" }
   const own = makeSnapshot({ ...rest, files: [{ ...used.files[0]!, uri: 'file:///scales.study' }] })
   const edit = rename(own, { position: { line: 0, character: 7 }, newName: 'X' }, { snapshots: [own, snapshot] })
   expect(Object.keys(edit?.changes ?? {}).toSorted()).toEqual(['file:///scales.study', 'file:///test.study'])
+})
+
+test.each([
+  ['q3 "Trouble', 'item3'],
+  ['age "Age', 'years'],
+  ['older "65', 'old'],
+  ['female "Women"', 'woman'],
+  ['practice "General', 'gp'],
+  ['total "PHQ-9', 'severityScore'],
+  ['PHQ9 "Patient', 'PHQ'],
+])('%s renamed in the sample with its data: every number stays', async (text, newName) => {
+  const snapshot = await sampleSnapshot('phq9/phq9.study')
+  const csv = readFileSync(new URL('../../samples/phq9/phq9.csv', import.meta.url), 'utf8')
+  const texts = renamed(snapshot, snapshot.text.indexOf(text) + 1, newName)
+  if (typeof texts === 'string') throw new Error(texts)
+  const { snapshot: now } = await snapshotOf(`${fixtureOf(texts)}//- /phq9.csv\n${csv}`)
+  const figures = ({ results }: Snapshot) => ({
+    data: results?.value.data.map(({ rows, included, problems }) => ({ rows, included, problems })),
+    scores: results?.value.scores.map(({ n, mean, alpha, bands }) => [
+      n,
+      mean,
+      alpha?.value,
+      bands.map((b) => b.count),
+    ]),
+    results: results?.value.results.map(({ statistics, failed }) => ({ statistics, failed })),
+    tables: results?.value.tables.map(({ rows }) => rows.map(({ cells }) => cells)),
+    findings: results?.value.diagnostics.map(({ code }) => code),
+  })
+  expect(figures(now)).toEqual(figures(snapshot))
 })
 
 test.each(SAMPLES)('%s: every name can be renamed and back', async (path) => {
