@@ -160,6 +160,20 @@ instrument T {
   expect(text).not.toContain('low')
 })
 
+test('an item whose name is part of a heading keeps it', async () => {
+  const source = `${SCALE}occasions time { before after }
+instrument T {
+  item q$0 on S
+}
+data people from "people.csv" {
+  id id
+  occasion before columns "{item}_t0"
+  occasion after columns "{item}_t1"
+}
+`
+  expect(await after(source, 'mood')).toContain('The columns of `people` are called by the items')
+})
+
 test('groups are renamed with the claims about them', async () => {
   const counts = `counts t {
   columns treated$0, control

@@ -98,6 +98,27 @@ function inserted(file: SnapshotFile, { node }: Dataset, clauses: readonly strin
   return closed ? { file, span: at(end - 1), newText: `\n${block}` } : { file, span: at(end), newText: ` {\n${block}}` }
 }
 
+/** @returns the data sets in which the name of an item stands for its column: `columns "{item}_t0"` */
+export function patternOf(item: Item, studies: readonly Snapshot[]): string[] {
+  return studies.flatMap(({ study }) =>
+    study.datasets.filter((dataset) => isCalledByItems(dataset, item)).map(({ name }) => name),
+  )
+}
+
+function isCalledByItems({ node, bindings }: Dataset, item: Item): boolean {
+  const patterns = node.clauses.flatMap((clause) => {
+    const columns = clause.kind === 'occasion' ? clause.binding : clause
+    return columns?.kind === 'columns' && columns.patterns.some(({ text }) => text.includes('{item}'))
+      ? [columns.span.start]
+      : []
+  })
+  const { name, origin } = item
+  return bindings.some(
+    ({ target, span }) =>
+      target.name === name && target.origin.span.start === origin.span.start && patterns.includes(span.start),
+  )
+}
+
 /** `measures "total"` behind a score whose own name was its construct. */
 export function constructEdits(symbol: EditorSymbol, snapshot: Snapshot): Edit[] {
   if (symbol.kind !== 'score' || symbol.node.measures !== undefined) return []

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../workspace/snapshot.ts'
 import { everywhere, occurrences } from '../symbols/occurrences.ts'
 import type { EditorSymbol, GroupSymbol } from '../symbols/symbol.ts'
 import { comparedBands } from './bands.ts'
-import { constructEdits, writtenOut } from './keep.ts'
+import { constructEdits, patternOf, writtenOut } from './keep.ts'
 import { membersOf } from './runs.ts'
 import { type Edit, newProblem } from './verify.ts'
 
@@ -37,6 +37,11 @@ export function planRename(
   const renamed = renamedWith(symbol, newName, snapshot)
   if ('why' in renamed) return renamed
   const studies = [snapshot, ...snapshots.filter(({ uri }) => uri !== snapshot.uri)]
+  const pattern = [...renamed.keys()].flatMap((one) => (one.kind === 'item' ? patternOf(one, studies) : []))[0]
+  if (pattern !== undefined) {
+    const why = `The columns of \`${pattern}\` are called by the items ({item}), so \`${symbol.name}\` keeps its name.`
+    return { why }
+  }
   const edits: Edit[] = []
   for (const [one, name] of renamed) {
     for (const { file, span, role } of everywhere(one, snapshot, snapshots)) {
