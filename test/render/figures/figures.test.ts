@@ -71,7 +71,8 @@ describe.each(['star/star', 'phq9/phq9'])('the figures of %s', (sample) => {
       expectInside(drawn)
       expectApart(drawn)
       const segments = drawn.rects.filter((r) => /\d+ \(\d/.test(r.hint ?? ''))
-      const rows = Map.groupBy(segments, (s) => s.top)
+      const tops = [...new Set(segments.map((s) => s.top))]
+      const rows = new Map(tops.map((top) => [top, segments.filter((s) => s.top === top)]))
       expect(rows.size).toBe(score.items.length)
       const widths = [...rows.values()].map((row) => row.at(-1)!.right - row[0]!.left)
       for (const [i, row] of [...rows.values()].entries()) {
