@@ -86,6 +86,7 @@ const catalogue = {
   // ── measurement ────────────────────────────────────────────────────────────────────────────────────────────────────
   'occasion-missing': { severity: 'error', area: 'measurement', title: 'A repeated measure without its occasion' },
   'nominal-mean': { severity: 'error', area: 'measurement', title: 'A mean of a nominal variable' },
+  'summary-without-numbers': { severity: 'warning', area: 'measurement', title: 'Means or medians of categories' },
   'ordinal-item-mean': { severity: 'warning', area: 'measurement', title: 'A mean of a single ordinal item' },
   'constructs-differ': { severity: 'warning', area: 'measurement', title: 'Two different constructs are compared' },
   'categories-differ': { severity: 'error', area: 'measurement', title: 'Categories that do not match' },
@@ -147,6 +148,12 @@ const catalogue = {
     severity: 'warning',
     area: 'data',
     title: 'An item that runs against the rest of its subscale',
+  },
+  'straight-lining': { severity: 'information', area: 'data', title: 'The same answer to every item' },
+  'already-reversed-needless': {
+    severity: 'warning',
+    area: 'data',
+    title: 'Already reversed in the file, but not declared reversed',
   },
   'floor-effect': { severity: 'information', area: 'data', title: 'Many at the lowest possible score' },
   'ceiling-effect': { severity: 'information', area: 'data', title: 'Many at the highest possible score' },

@@ -3,8 +3,10 @@ import type { Study } from '../model/study.ts'
 import { bandNames } from './cutoffs/band-names.ts'
 import { bandRanges } from './cutoffs/band-ranges.ts'
 import { bandSets } from './cutoffs/band-sets.ts'
+import { alreadyReversed } from './data/already-reversed.ts'
 import { pairing } from './measurement/pairing.ts'
 import { samples } from './measurement/samples.ts'
+import { summaries } from './measurement/summaries.ts'
 import { unused } from './names/unused.ts'
 import { codes } from './scales/codes.ts'
 import { items } from './scales/items.ts'
@@ -35,6 +37,8 @@ export const checks: readonly Check[] = [
   bandSets,
   samples,
   pairing,
+  summaries,
+  alreadyReversed,
   choiceOfTest,
   options,
   multiplicity,

@@ -6,14 +6,15 @@ import { isNotPlanned, type Measure, measure, type NotPlanned } from './measure.
 import { obstacle } from './obstacle.ts'
 import type { DataRequest, Formula } from './request.ts'
 import { planScore, type ScorePlan } from './scores.ts'
-
 import { type Stopped, stoppedBy } from './stopped.ts'
+import { planStraightLines, type StraightLines } from './straight-lines.ts'
 
 /** What each result of a study needs of the data, and every request once. Pure: the same study gives the same plan. */
 export interface StudyPlan {
   readonly comparisons: readonly ComparisonPlan[]
   readonly tables: readonly TablePlan[]
   readonly scores: readonly ScorePlan[]
+  readonly straightLines: readonly StraightLines[]
   readonly data: readonly DataPlan[]
   /** By content key. Equal requests of different results are one. */
   readonly requests: ReadonlyMap<string, DataRequest>
@@ -75,7 +76,9 @@ export function plan(study: Study, errors: readonly Diagnostic[] = []): StudyPla
   const scores = [...study.instruments.values()].flatMap((instrument) =>
     instrument.scores.map((score) => planScore(score, study, dataset, grouped, stopped, keep, need)),
   )
-  return { comparisons, tables, scores, data: study.datasets.map((set) => planData(set, study, need)), requests }
+  const straightLines = planStraightLines(study, dataset, need)
+  const data = study.datasets.map((set) => planData(set, study, need))
+  return { comparisons, tables, scores, straightLines, data, requests }
 }
 
 const tableMeasures = ({ rows }: TablePlan): Measure[] =>

@@ -1,8 +1,10 @@
 import { type Diagnostic, diagnostic, type Fix } from '../../grammar/diagnostic.ts'
 import type { Item, Score } from '../model/study.ts'
 import type { ScorePlan } from '../plan/scores.ts'
-import type { Context } from './context.ts'
+import type { StraightLines } from '../plan/straight-lines.ts'
+import { type Context, shown } from './context.ts'
 import { formatter } from './format/formatter.ts'
+import { sampleOf } from './sample.ts'
 import type { ScoreResult } from './types.ts'
 
 /** Above this share at one end a score can hardly tell people apart (Terwee et al. 2007, J Clin Epidemiol 60:34). */
@@ -70,6 +72,29 @@ function contraryItems({ score }: ScorePlan, { items }: ScoreResult, { study }: 
       ),
     ]
   })
+}
+
+/** Who gave one answer throughout, though the items point both ways: perhaps without reading them. */
+export function straightLining({ instrument, items, key }: StraightLines, context: Context): readonly Diagnostic[] {
+  const table = context.table(key)
+  if (table?.kind !== 'frequencies') return []
+  const { frequencies, n } = sampleOf({}, table)
+  const count = frequencies.counts[[...frequencies.values].indexOf(1)] ?? 0
+  if (count === 0) return []
+  const { settings } = context.study
+  const format = formatter(settings)
+  const many =
+    shown(count, settings) === null
+      ? `Fewer than ${settings.smallCells} of ${n} people`
+      : `${format.measured(count)} of ${n} people (${format.fixed((100 * count) / n, 1)} %)`
+  const reversed = items.filter((item) => item.reversed).length
+  return [
+    diagnostic(
+      'straight-lining',
+      { file: instrument.origin.file, span: instrument.origin.nameSpan },
+      `${many} gave the same answer to all ${items.length} items of \`${instrument.name}\`, of which ${reversed} ${reversed === 1 ? 'is' : 'are'} reversed. Look whether they read the questions.`,
+    ),
+  ]
 }
 
 /** An item with a line of its own can be reversed there; one of a run cannot. */

@@ -3,7 +3,7 @@ import { compareResult } from './comparison.ts'
 import type { Context } from './context.ts'
 import { countsResult } from './counts.ts'
 import { adjustFamilies } from './families.ts'
-import { scoreFindings } from './findings.ts'
+import { scoreFindings, straightLining } from './findings.ts'
 import { scoreResult } from './scores.ts'
 import { tableResult } from './table1.ts'
 import type { StudyResults } from './types.ts'
@@ -17,6 +17,7 @@ export function results(plan: StudyPlan, context: Context): Computed {
     for (const found of scoreFindings(one, result, context)) context.report(found)
     return result
   })
+  for (const one of plan.straightLines) for (const found of straightLining(one, context)) context.report(found)
   const comparisons = plan.comparisons.map((one) => compareResult(one, context))
   return {
     scores,
