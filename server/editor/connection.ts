@@ -15,9 +15,9 @@ import { announcer } from './announce.ts'
 import { Publisher } from './diagnostics.ts'
 import type { Answering, Feature, FeatureContext } from './feature.ts'
 import { features } from './features.ts'
-import { type InitializationOptions, TrustNotification, VisibleNotification } from './protocol.ts'
+import { type InitializationOptions, StatusNotification, TrustNotification, VisibleNotification } from './protocol.ts'
 import { type EditorSettings, readSettings } from './settings.ts'
-import { followSettings, watchFiles } from './watching.ts'
+import { FolderWatch, followSettings, watchFiles } from './watching.ts'
 
 export interface ServerOptions {
   readonly version: string
@@ -31,6 +31,7 @@ interface Session {
   readonly client: ClientCapabilities
   readonly workspace: Workspace
   readonly publisher: Publisher
+  readonly watch: FolderWatch
   /** URIs of the folders of the workspace. */
   readonly folders: Set<string>
   readonly settings: { now: EditorSettings }
@@ -103,7 +104,10 @@ export function serve(connection: Connection, options: ServerOptions, register =
   connection.onInitialized(() => {
     if (session === undefined) return
     const { workspace, settings, client } = session
+    const failed = (where: string) => (error: unknown) => log(where, error)
     workspace.warm()
+    if (!workspace.trusted)
+      connection.sendNotification(StatusNotification, { state: 'untrusted' }).catch(failed('status'))
     if (client.workspace?.workspaceFolders === true)
       connection.workspace.onDidChangeWorkspaceFolders(
         guarded('didChangeWorkspaceFolders', ({ added, removed }, { folders }) => {
@@ -112,7 +116,6 @@ export function serve(connection: Connection, options: ServerOptions, register =
           workspace.setFolders(pathsOf(folders, options.names))
         }),
       )
-    const failed = (where: string) => (error: unknown) => log(where, error)
     watchFiles(connection, client).catch(failed('watching files'))
     followSettings(connection, client, (read) => {
       settings.now = read
@@ -120,9 +123,10 @@ export function serve(connection: Connection, options: ServerOptions, register =
   })
 
   connection.onDidOpenTextDocument(
-    guarded('didOpen', ({ textDocument: { uri, languageId, version, text } }, { workspace }) => {
+    guarded('didOpen', ({ textDocument: { uri, languageId, version, text } }, { workspace, watch, folders }) => {
       documents.set(uri, TextDocument.create(uri, languageId, version, text))
       workspace.open(uri, version, text)
+      watch.follow(uri, folders).catch((error) => log('watching a folder', error))
     }),
   )
   connection.onDidChangeTextDocument(
@@ -174,7 +178,8 @@ function open(
     folders: pathsOf(folders, names),
     events: announcer(connection, client, publisher, log),
   })
-  return { client, workspace, publisher, folders, settings: { now: readSettings(settings) }, documentation }
+  const watch = new FolderWatch(connection, client)
+  return { client, workspace, publisher, watch, folders, settings: { now: readSettings(settings) }, documentation }
 }
 
 function optionsOf(given: unknown): InitializationOptions {

@@ -9,6 +9,29 @@ import { type EditorSettings, readSettings } from './settings.ts'
 /** Files whose change may change a result: studies and everything that data may come in. */
 const WATCHED = '**/*.{study,csv,tsv,txt,tab,dat,gz,xlsx,xls,sav,dta,parquet}'
 
+/** Folders of studies that lie in no folder of the workspace; they are asked for one by one. */
+export class FolderWatch {
+  readonly #connection: Connection
+  readonly #can: boolean
+  readonly #asked = new Set<string>()
+
+  constructor(connection: Connection, { workspace }: ClientCapabilities) {
+    this.#connection = connection
+    const { dynamicRegistration, relativePatternSupport } = workspace?.didChangeWatchedFiles ?? {}
+    this.#can = dynamicRegistration === true && relativePatternSupport === true
+  }
+
+  /** @param uri of a study, @param folders URIs of those of the workspace */
+  async follow(uri: string, folders: Iterable<string>): Promise<void> {
+    const folder = uri.slice(0, uri.lastIndexOf('/'))
+    const isWatched = [...folders].some((one) => `${folder}/`.startsWith(one.endsWith('/') ? one : `${one}/`))
+    if (!this.#can || !uri.startsWith('file:') || isWatched || this.#asked.has(folder)) return
+    this.#asked.add(folder)
+    const globPattern = { baseUri: folder, pattern: WATCHED }
+    await this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern }] })
+  }
+}
+
 /** Asks the client to say when files change. Clients that cannot be asked say it by themselves, or not at all. */
 export async function watchFiles(connection: Connection, client: ClientCapabilities): Promise<void> {
   if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return

@@ -163,7 +163,7 @@ export class Analyst {
     if (!cancelled) {
       if ('failed' in message) this.#events.failed(job, message.failed)
       if ('results' in message) {
-        this.#durations.set(job.uri, performance.now() - running.start)
+        if (!job.input.exact) this.#durations.set(job.uri, performance.now() - running.start)
         this.#events.results(job, message.results)
         const newer = this.#waiting.has(job.uri)
         if (message.results.estimated && !newer)

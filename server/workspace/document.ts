@@ -50,6 +50,8 @@ export class StudyDocument {
   #diagnosed: Diagnosed | undefined
   #used: ReadonlyMap<string, string> = new Map()
   #usedBy = ''
+  /** Paths that a `use` of it or of what it uses stands for, whether there is a file or not. */
+  #asked: ReadonlySet<string> = new Set()
   #snapshot: Snapshot | undefined
 
   constructor(uri: string, version: number, text: string, around: Surroundings) {
@@ -124,6 +126,11 @@ export class StudyDocument {
     return this.#used
   }
 
+  /** Whether a file mattered when it was last looked at. */
+  mayUse(path: string): boolean {
+    return this.#asked.has(path)
+  }
+
   get snapshot(): Snapshot {
     this.#snapshot ??= this.#take()
     return this.#snapshot
@@ -171,7 +178,11 @@ export class StudyDocument {
     const same = usedBy === this.#usedBy && [...this.#used].every(([name, before]) => contents(name) === before)
     const texts = new Map([[this.name, this.#text], ...(same ? this.#used : [])])
     const file = { file: this.name, baseDir: this.baseDir, host, library }
-    const resolve = useResolver(file, (name) => contents(name) === null)
+    const asked = new Set<string>()
+    const resolve = useResolver(file, (name) => {
+      asked.add(name)
+      return contents(name) === null
+    })
     const resolveUse: typeof resolve = (from, use) =>
       this.path === undefined && use.path !== undefined ? undefined : resolve(from, use)
     let diagnosed: Diagnosed
@@ -187,6 +198,7 @@ export class StudyDocument {
     texts.delete(this.name)
     this.#used = texts
     this.#usedBy = usedBy
+    this.#asked = asked
     this.#diagnosed = diagnosed
     return diagnosed
   }

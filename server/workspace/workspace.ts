@@ -34,6 +34,7 @@ const SLOW = 60
 const PAUSE = 120
 
 const UNTRUSTED = 'this workspace is not trusted, so no data are read; trust it to see results'
+const ELSEWHERE = 'the study is shown by the editor and is no file here'
 const UNSAVED = 'the study was never saved, so it has no folder to start from; save it first'
 
 /**
@@ -129,11 +130,8 @@ export class Workspace {
   change(uri: string, version: number, text: string): void {
     const document = this.#documents.get(uri)
     if (document === undefined) return
-    const wasStale = document.stale || !document.hasResults
-    document.change(version, text)
     this.#urgency.touch(uri)
-    this.#settleSoon(document)
-    if (!wasStale) this.#options.events.stale(uri, version)
+    this.#renew(document, () => document.change(version, text))
     if (document.path !== undefined) this.#usedChanged(document.path)
   }
 
@@ -223,6 +221,14 @@ export class Workspace {
     return this.#disk.text(path)
   }
 
+  /** Something about a document is new: its results are those of before, until they are computed again. */
+  #renew(document: StudyDocument, change: () => void): void {
+    const wasFresh = document.hasResults && !document.stale
+    change()
+    if (wasFresh) this.#options.events.stale(document.uri, document.version)
+    this.#settleSoon(document)
+  }
+
   /** A burst of changes that came together is looked at once. */
   #settleSoon(document: StudyDocument): void {
     const { uri } = document
@@ -263,31 +269,15 @@ export class Workspace {
 
   #read(path: string, document: StudyDocument): Promise<void> {
     return this.#disk.read(path, this.#roots(document), () => {
-      for (const one of this.#documents.values())
-        if (!this.#unsound.has(one.uri) && one.missing.includes(path)) {
-          one.outdated()
-          this.#settleSoon(one)
-        }
+      for (const one of this.#documents.values()) if (one.mayUse(path)) this.#renew(one, () => one.outdated())
     })
   }
 
   /** Studies that use a file look at it again. */
   #usedChanged(path: string): void {
     for (const document of this.#documents.values()) {
-      if (document.path === path || this.#unsound.has(document.uri) || !this.#mayUse(document, path)) continue
-      document.outdated()
-      this.#settleSoon(document)
+      if (document.path !== path && document.mayUse(path)) this.#renew(document, () => document.outdated())
     }
-  }
-
-  #mayUse(document: StudyDocument, path: string): boolean {
-    if (document.used.has(path) || document.missing.includes(path)) return true
-    // A file that was absent until now stands only in the text.
-    const { host } = this.#options
-    return document.snapshot.tree.declarations.some(
-      (node) =>
-        node.kind === 'use' && node.path !== undefined && host.resolve(document.baseDir, node.path.text) === path,
-    )
   }
 
   // ── The data ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -303,18 +293,20 @@ export class Workspace {
   }
 
   #analyseAgain(documents: readonly StudyDocument[]): void {
-    for (const document of documents) {
-      const wasStale = document.stale || !document.hasResults
-      document.dataOutdated()
-      if (!wasStale) this.#options.events.stale(document.uri, document.version)
-      this.#settleSoon(document)
-    }
+    for (const document of documents) this.#renew(document, () => document.dataOutdated())
+  }
+
+  /** @returns why no data are read for a document */
+  #refusal({ uri, path }: StudyDocument): string | undefined {
+    if (!this.#trusted) return UNTRUSTED
+    if (path !== undefined) return undefined
+    return uri.startsWith('untitled:') ? UNSAVED : ELSEWHERE
   }
 
   #analyse(document: StudyDocument): void {
     if (this.#documents.get(document.uri) !== document) return
     const { uri, version, generation } = document
-    const refuse = this.#trusted ? (document.path === undefined ? UNSAVED : undefined) : UNTRUSTED
+    const refuse = this.#refusal(document)
     const input: AnalysisInput = {
       uri,
       file: document.name,

@@ -86,3 +86,25 @@ test('watched files and settings are asked for, of clients that can be asked', a
   expect(session.errors).toEqual([])
   await session.stop()
 })
+
+test('a study that lies in no folder of the workspace has its folder watched, once', async () => {
+  const session = await Session.start({
+    folders: [join(samples, 'phq9')],
+    capabilities: {
+      workspace: { didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } },
+    },
+  })
+  const inside = join(samples, 'phq9', 'phq9.study')
+  await session.open(uriOf(inside), readFileSync(inside, 'utf8'))
+  await session.resultsOf(uriOf(inside), 1)
+  const registrations = () => session.requests.filter((method) => method === 'client/registerCapability').length
+  expect(registrations()).toBe(1)
+  await session.open(uri, text)
+  await session.resultsOf(uri, 1)
+  expect(registrations()).toBe(2)
+  await session.close(uri)
+  await session.open(uri, text, 2)
+  await session.resultsOf(uri, 2)
+  expect(registrations()).toBe(2)
+  await session.stop()
+})
