@@ -91,6 +91,16 @@ const first: readonly (readonly [string, string, readonly string[]])[] = [
   ['norms', instrument('norms sum1 { $0 }'), ['mean', 'sd', 'RAW => VALUE']],
   ['who is asked', instrument('asked when $0'), ['older', 'role', 'ward', 'age']],
   ['the group that is asked', instrument('asked when role = $0'), ['patient', 'staff']],
+  [
+    'a variable that an instrument needs',
+    'instrument N {\n  needs variable gender : nominal { female "Women", male "Men" }\n  asked when $0\n}',
+    ['gender'],
+  ],
+  [
+    'its categories',
+    'instrument N {\n  needs variable gender : nominal { female "Women", male "Men" }\n  asked when gender = $0\n}',
+    ['female', 'male'],
+  ],
   ['behind a category', instrument('asked when role = patient $0'), ['and', 'or']],
   ['a group', instrument('asked when role $0'), ['=', '!=']],
   ['a licence', instrument('licence $0'), ['"Public domain"']],

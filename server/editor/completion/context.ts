@@ -1,6 +1,7 @@
 import type { ClientCapabilities } from 'vscode-languageserver'
 import type { Comparison, Instrument, Item, Score, Study, Variable } from '../../model/study.ts'
 import type { Snapshot } from '../../workspace/snapshot.ts'
+import { neededBy } from './needs.ts'
 import type { Place } from './place.ts'
 
 /** A bundled instrument that a study can `use`. */
@@ -46,7 +47,8 @@ export function resolve(
   if (head === undefined) return undefined
   const own = instrument && memberOf(instrument, head)
   if (own) return own
-  const variable = study.variables.get(head)
+  const needed = instrument && neededBy(instrument, study).find(({ name }) => name === head)
+  const variable = needed ?? study.variables.get(head)
   if (variable) return variable
   const other = study.instruments.get(head)
   if (other) return member === undefined ? other : memberOf(other, member)

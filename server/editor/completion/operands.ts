@@ -3,6 +3,7 @@ import { quoted } from '../../checks/words.ts'
 import type { Instrument, Item, Score } from '../../model/study.ts'
 import { normPartsOf, resolve, type Site } from './context.ts'
 import { ofBand, ofInstrument, ofItem, ofScore, ofVariable, runsOf } from './names.ts'
+import { neededBy } from './needs.ts'
 import type { Token } from './place.ts'
 import type { Suggestion } from './suggestion.ts'
 import { openCall } from './tokens.ts'
@@ -30,7 +31,8 @@ export function operands(site: Site, tokens: readonly Token[], wanted: Wanted): 
   for (const other of study.instruments.values())
     if (other !== instrument || wanted.for === 'sample') found.push(...outside(other, wanted, instrument !== undefined))
   const variables = wanted.for === 'score' ? 6 : wanted.for === 'condition' ? 1 : 3
-  for (const variable of study.variables.values()) {
+  const needed = instrument === undefined ? [] : neededBy(instrument, study)
+  for (const variable of new Set([...needed, ...study.variables.values()])) {
     if (variable.name === wanted.own) continue
     const flag = variable.type.kind === 'flag' && wanted.for === 'condition' ? -1 : 0
     found.push(ofVariable(variable, { rank: variables + flag }))
