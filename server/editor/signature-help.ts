@@ -1,4 +1,9 @@
-import type { SignatureHelp, SignatureHelpParams, SignatureInformation } from 'vscode-languageserver'
+import {
+  type SignatureHelp,
+  type SignatureHelpParams,
+  SignatureHelpTriggerKind,
+  type SignatureInformation,
+} from 'vscode-languageserver'
 import type { Snapshot } from '../workspace/snapshot.ts'
 import { placeAt, type Token } from './completion/place.ts'
 import { toOffset } from './positions.ts'
@@ -8,7 +13,8 @@ import { FUNCTIONS, type Parameter, SHAPES, type Shape } from './signature/signa
 export const SIGNATURE_TRIGGERS: readonly string[] = ['(', ',', ' ']
 
 /** The shape of the function or clause that is being written, with the part at the cursor. */
-export function signatureHelp(snapshot: Snapshot, { position }: SignatureHelpParams): SignatureHelp | undefined {
+export function signatureHelp(snapshot: Snapshot, params: SignatureHelpParams): SignatureHelp | undefined {
+  const { position, context } = params
   const offset = toOffset(snapshot, position)
   const place = placeAt(snapshot.text, snapshot.tree, offset)
   if (place.comment) return undefined
@@ -17,6 +23,9 @@ export function signatureHelp(snapshot: Snapshot, { position }: SignatureHelpPar
   const [head, ...rest] = headOf(place.clause)
   const shape = SHAPES.find((one) => one.head === head?.text)
   if (shape === undefined || head === undefined || (rest.length === 0 && offset === head.end)) return undefined
+  // Unasked it opens behind the first word of a clause only, and stays while the clause is written.
+  const isUnasked = context?.triggerKind === SignatureHelpTriggerKind.TriggerCharacter && !context.isRetrigger
+  if (isUnasked && rest.length > 0) return undefined
   return ofClause(shape, rest, place.prefix !== '' || place.quoted !== 'no')
 }
 

@@ -43,6 +43,19 @@ describe('signature help', () => {
     ['variable x "X" : $0', ': TYPE'],
   ])('%s', async (source, expected) => expect(await helpAt(source)).toBe(expected))
 
+  test('opens by itself behind the first word only, and stays', async () => {
+    const { snapshot, cursor } = await snapshotOf('instrument A {\n  cutoffs total "T" $0', { results: false })
+    const position = toPosition(snapshot, cursor)
+    const unasked = (isRetrigger: boolean) =>
+      signatureHelp(snapshot, {
+        textDocument,
+        position,
+        context: { triggerKind: 2, triggerCharacter: ' ', isRetrigger },
+      })
+    expect(unasked(false)).toBeUndefined()
+    expect(unasked(true)?.activeParameter).toBe(2)
+  })
+
   test('is silent elsewhere', async () => {
     expect(await helpAt('$0')).toBeUndefined()
     expect(await helpAt('scale S 0..4 # sum($0')).toBeUndefined()

@@ -60,6 +60,7 @@ export function placeAt(text: string, tree: SyntaxTree, offset: number): Place {
   tokens.forEach((_, at) => {
     scan.take(tokens, at)
   })
+  scan.finish()
   const lastComment = comments.at(-1)
   const comment = lastComment !== undefined && !/[\r\n]/.test(text.slice(from + lastComment.startOffset, offset))
   const last = tokens.at(-1)
@@ -155,8 +156,6 @@ class Scan {
     const token = tokens[at]!
     if (isNewLine(token)) {
       this.#fresh = true
-      // At the end of the text the cursor is on a new line, unless the clause goes on there.
-      if (tokens.slice(at + 1).every(isNewLine) && !this.#goesOn()) this.#end()
       return
     }
     if (this.#fresh) this.#startLine(tokens, at)
@@ -169,6 +168,11 @@ class Scan {
       if (token.image === ')') this.#parentheses = Math.max(0, this.#parentheses - 1)
       this.clause.push(this.#tokenOf(token))
     }
+  }
+
+  /** When the cursor is on a new line, the clause before has ended unless it goes on there. */
+  finish(): void {
+    if (this.#fresh && !this.#goesOn()) this.#end()
   }
 
   #startLine(tokens: readonly IToken[], at: number): void {

@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver'
 import { VOCABULARY, type Word, type WordCategory } from '../../../grammar/tokens.ts'
-import type { Suggestion } from './suggestion.ts'
+import { expand, type Suggestion } from './suggestion.ts'
 
 const KINDS: Readonly<Record<WordCategory, CompletionItemKind>> = {
   declaration: CompletionItemKind.Keyword,
@@ -58,7 +58,7 @@ export function pattern(label: string, insert: string, rank: number, documentati
     insert,
     snippet: true,
     description: brief(documentation),
-    documentation,
+    documentation: `${documentation}\n\n\`\`\`studyspec\n${expand(insert)}\n\`\`\``,
   }
 }
 
