@@ -160,9 +160,14 @@ describe('what can be written out', () => {
   })
 
   test('the missing bands', async () => {
-    const source = `${STUDY}instrument A {\n  items a1..a3 on Often\n  score t = sum(a1..a3)\n  cutoffs t$0 {\n    mid "Mid" 2..4\n  }\n}`
+    const source = `${STUDY}instrument A {\n  items a1..a3 on Often\n  score t = sum(a1..a3)\n  cutoffs t$0 {\n    mid "Mid" 2..4  # most\n  }\n}`
     const action = await titled(source, /missing bands/)
-    expect(action?.text).toContain('    mid "Mid" 2..4\n    band1 "…" 0..1\n    band2 "…" 5..6\n  }\n}')
+    expect(action?.text).toContain('    band1 "…" 0..1\n    mid "Mid" 2..4  # most\n    band2 "…" 5..6\n  }\n}')
+  })
+
+  test('the missing band of one line', async () => {
+    const source = `${STUDY}instrument A {\n  items a1..a3 on Often\n  score t = sum(a1..a3)\n  cutoffs t$0 { low 0..4 }\n}`
+    expect((await titled(source, /missing band/))?.text).toContain('  cutoffs t { low 0..4 band1 "…" 5..6 }\n}')
   })
 
   test('items of a run', async () => {

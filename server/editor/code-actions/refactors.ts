@@ -1,4 +1,5 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver'
+import type { TextEdit } from '../../../grammar/diagnostic.ts'
 import { defaultTest, testNamed } from '../../../grammar/register/tests.ts'
 import type { ComparisonDeclaration, CutoffsClause, ItemClause, ScoreClause } from '../../../grammar/syntax.ts'
 import type { Span } from '../../../grammar/text.ts'
@@ -90,24 +91,35 @@ function missingBands(snapshot: Snapshot, node: CutoffsClause): CodeAction[] {
     )
   const bands = score?.cutoffs.find((one) => one.node.span.start === node.span.start)?.bands
   if (node.broken || score?.type.kind !== 'number' || bands === undefined) return []
-  const { values } = score.type.attainable
-  if (values === undefined) return []
+  const { values, fractional } = score.type.attainable
+  // Between fractions a band would have to leave its end out, and which one is not for us to say.
+  if (values === undefined || fractional) return []
   const gaps = gapsIn(
     values.map(({ n, d }) => n / d),
     (value) => bands.some(({ low, high, openHigh }) => low <= value && (openHigh ? value < high : value <= high)),
   )
   if (gaps.length === 0) return []
-  const end = snapshot.text.lastIndexOf('}', node.span.end)
-  const indent = indentAt(snapshot.text, node.span.start)
   const names = new Set(bands.map(({ name }) => name))
-  const lines = gaps.map(({ low, high }) => `${indent}  ${freshName(names)} "…" ${rangeText(low, high)}`)
-  const isOneLine = !/[\r\n]/.test(snapshot.text.slice(node.span.start, node.span.end))
-  const lead = snapshot.text.slice(0, end).trimEnd().length
-  const text = isOneLine
-    ? ` ${lines.map((line) => line.trim()).join(' ')} `
-    : `${newline(snapshot)}${lines.join(newline(snapshot))}${newline(snapshot)}${indent}`
+  const edits = gaps.map(({ low, high }) => {
+    const next = bands.find((band) => band.low > high)?.origin.span.start
+    return insertion(snapshot, node, `${freshName(names)} "…" ${rangeText(low, high)}`, next)
+  })
   const title = gaps.length === 1 ? 'Add the missing band' : `Add the ${gaps.length} missing bands`
-  return rewrite(snapshot, title, { start: lead, end }, text)
+  return [{ title, kind: CodeActionKind.RefactorRewrite, edit: toWorkspaceEdit(snapshot, edits) }]
+}
+
+/** Puts an entry before another one, or behind the last; on a line of its own where the others have theirs. */
+function insertion(snapshot: Snapshot, node: CutoffsClause, entry: string, next: number | undefined): TextEdit {
+  const { text, name: file } = snapshot
+  const isOneLine = !/[\r\n]/.test(text.slice(node.span.start, node.span.end))
+  if (next !== undefined) {
+    const joint = isOneLine ? ' ' : `${newline(snapshot)}${indentAt(text, next)}`
+    return { file, span: at(next), newText: `${entry}${joint}` }
+  }
+  const brace = text.lastIndexOf('}', node.span.end)
+  const end = text.slice(0, brace).trimEnd().length
+  if (isOneLine) return { file, span: { start: end, end: brace }, newText: ` ${entry} ` }
+  return { file, span: at(end), newText: `${newline(snapshot)}${indentAt(text, node.span.start)}  ${entry}` }
 }
 
 function gapsIn(values: readonly number[], isCovered: (value: number) => boolean): { low: number; high: number }[] {
