@@ -13,8 +13,8 @@ export interface SplitOptions extends PartOptions {
   readonly partFrom?: number
 }
 
-/** A worker takes ~40 ms to start: as long as reading this many bytes. */
-const WORKER_FROM = 2 * 1024 * 1024
+/** A worker takes as long to start as a few megabytes to read: it pays where there are two parts to read at once. */
+const WORKER_FROM = 32 * 1024 * 1024
 const PART_FROM = 16 * 1024 * 1024
 const MOST_PARTS = 8
 /** How far behind a cut the end of a line is looked for. */

@@ -7,6 +7,14 @@ import { HASH_START } from './dictionary.ts'
  */
 const STRIDE = BLOCK + 32
 
+/** Texts of two digits. */
+const PAIRS = 100
+
+/** @returns 0 … 99, negative unless both bytes are digits */
+function twoDigits(tens: number, units: number): number {
+  return tens < 48 || tens > 57 || units < 48 || units > 57 ? -1 : tens * 10 + units - 528
+}
+
 const QUOTE = 1
 const DELIMITER = 2
 const LF = 3
@@ -48,6 +56,8 @@ export class Scanner {
   readonly #ids: Uint16Array
   /** By slot and byte: the number of a text of one byte, plus one, the delimiter standing for a blank; 0: look closer. */
   readonly #single: Int32Array
+  /** By slot and two digits: the number of that text plus one; 0: look closer. */
+  readonly #double: Int32Array
   #nextLine = -1
   /** Texts of the record under work that are no numbers, in columns kept as numbers. */
   readonly #pending: { readonly slot: number; readonly text: Uint8Array }[] = []
@@ -79,6 +89,7 @@ export class Scanner {
     this.#delimiter = delimiter
     this.#ids = new Uint16Array(wanted.length * STRIDE)
     this.#single = new Int32Array(wanted.length * 256)
+    this.#double = new Int32Array(wanted.length * PAIRS)
     for (const [slot, position] of wanted.entries()) if (position !== id) this.#single[slot * 256 + delimiter] = 1
   }
 
@@ -96,6 +107,7 @@ export class Scanner {
     const delimiter = this.#delimiter
     const slots = this.#slots
     const single = this.#single
+    const double = this.#double
     const ids = this.#ids
     const width = this.#width
     const idPosition = this.#idPosition
@@ -143,6 +155,20 @@ export class Scanner {
             at++
             if (at >= length && !final) return start
             break
+          }
+        }
+        if (slot >= 0) {
+          const pair = twoDigits(first, bytes[at + 1]!)
+          const end = pair < 0 ? 0 : bytes[at + 2]!
+          const number = pair < 0 ? 0 : double[slot * PAIRS + pair]!
+          if (number !== 0 && (end === delimiter || kind[end]! >= LF)) {
+            ids[slot * STRIDE + block] = number - 1
+            at += 2
+            if (at >= length && !final) return start
+            if (end !== delimiter) break
+            at++
+            position++
+            continue
           }
         }
         let cell = bytes
@@ -223,6 +249,10 @@ export class Scanner {
             ids[slot * STRIDE + block] = number
             if (cellTo - cellFrom === 1 && kind[cell[cellFrom]!] === 0 && position !== idPosition)
               single[slot * 256 + cell[cellFrom]!] = number + 1
+            if (cellTo - cellFrom === 2 && position !== idPosition) {
+              const pair = twoDigits(cell[cellFrom]!, cell[cellFrom + 1]!)
+              if (pair >= 0) double[slot * PAIRS + pair] = number + 1
+            }
             if (number > MOST_TEXTS) this.#spill(slot, block, cell.slice(cellFrom, cellTo))
           }
         } else if (position >= width && cellFrom !== cellTo) extra = true
@@ -277,6 +307,7 @@ export class Scanner {
     column.numbers![block] = value
     if (Number.isNaN(value)) this.#pending.push({ slot, text: cell })
     this.#single.fill(0, slot * 256, (slot + 1) * 256)
+    this.#double.fill(0, slot * PAIRS, (slot + 1) * PAIRS)
   }
 
   #copy(byte: number, to: number): number {
