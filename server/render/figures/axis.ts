@@ -1,6 +1,7 @@
 /** Round numbers from at most `low` to at least `high`, about `count` steps: multiples of 1, 2 or 5 times a power of ten. */
 export function niceTicks(low: number, high: number, count: number, least = 0): number[] {
-  const span = high > low ? high - low : 1
+  // Ends that differ by less than can be drawn are one place.
+  const span = high - low > 1e-12 ? high - low : 1
   const rough = Math.max(span / Math.max(1, count), least)
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= rough * (1 - 1e-9)) ?? rough
@@ -17,4 +18,4 @@ export const ticksWithin = (low: number, high: number, count: number, least = 0)
 export const scale =
   (low: number, high: number, from: number, to: number) =>
   (value: number): number =>
-    high > low ? from + ((value - low) / (high - low)) * (to - from) : (from + to) / 2
+    high - low > 1e-12 ? from + ((value - low) / (high - low)) * (to - from) : (from + to) / 2

@@ -54,7 +54,7 @@ function answersOf(item: ItemResult, codes: readonly { readonly value: number }[
   const seen = new Map(item.distribution)
   const counts = codes.map(({ value }) => seen.get(item.reversed ? low + high - value : value) ?? 0)
   const wording = item.wording && item.wording !== item.name ? ` ${item.wording}` : ''
-  return { text: `${item.name}${wording}${item.reversed ? ` (${reversed})` : ''}`, n: item.n, counts }
+  return { text: `${item.name}${item.reversed ? ` (${reversed})` : ''}${wording}`, n: item.n, counts }
 }
 
 /**

@@ -143,7 +143,7 @@ test('reversed items are drawn as they were answered', () => {
     .flatMap((r) => (/\d/.test(r.hint ?? '') && r.hint!.includes('(') ? [r.hint] : []))
     .filter((h) => h!.includes(':'))
   expect(hints).toEqual(['Never: 7 (70.0)', 'Often: 3 (30.0)'])
-  expect(description).toContain('p4 My clinician is stern with me (reversed)')
+  expect(description).toContain('p4 (reversed) My clinician is stern with me')
 })
 
 describe('any data and labels', () => {

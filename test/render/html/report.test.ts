@@ -6,7 +6,7 @@ import { renderReport } from '../../../server/render/html/report.ts'
 import { studyDocument } from '../../../server/render/layout/study.ts'
 import { renderText } from '../../../server/render/text/text.ts'
 import type { StudyResults } from '../../../server/results/types.ts'
-import { root } from '../../cli/spawn.ts'
+import { root, studyspec } from '../../cli/spawn.ts'
 import { resultsOf, SAMPLES, tablesOf, tagsOf, textOf } from './markup.ts'
 
 const all = new Map<string, StudyResults>()
@@ -116,6 +116,12 @@ describe.each(SAMPLES)('the report of %s', (sample) => {
     if (process.env['UPDATE_BASELINES']) writeFileSync(path, `${shown}\n`)
     expect(`${shown}\n`).toBe(readFileSync(path, 'utf8'))
   })
+})
+
+test('`run --format html` writes this file', async () => {
+  const { status, out } = await studyspec(['run', 'samples/star/star.study', '--format', 'html'])
+  expect(status).toBe(0)
+  expect(out).toBe(renderHtml(all.get('star/star')!))
 })
 
 test('the numbers of the article are in the report of its study, in the order of a paper', () => {

@@ -123,10 +123,29 @@ figure svg {
 }
 
 .tools {
+  position: absolute;
+  right: 0;
+  bottom: 100%;
+  left: 0;
   display: flex;
-  flex-wrap: wrap;
   gap: 0.3rem;
-  margin-bottom: 0.35rem;
+  padding: 0.5rem 0 0.25rem;
+  opacity: 0;
+}
+.block:has(> .tools) {
+  position: relative;
+  margin-top: 2.25rem;
+  min-width: min(100%, 19.5rem);
+}
+.block:hover > .tools,
+.block:focus-within > .tools,
+.vscode-high-contrast .block > .tools {
+  opacity: 1;
+}
+@media (hover: none) {
+  .tools {
+    opacity: 1;
+  }
 }
 button {
   font: inherit;

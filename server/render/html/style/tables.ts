@@ -60,7 +60,7 @@ thead th.right {
 tbody th {
   font-weight: 400;
   max-width: 28rem;
-  overflow-wrap: anywhere;
+  overflow-wrap: break-word;
 }
 tr.total > * {
   border-top: 1px solid var(--rule);
