@@ -120,7 +120,7 @@ export class ReportPanel implements Disposable {
   }
 
   async #reveal(line: number, file: string | undefined): Promise<void> {
-    const uri = file === undefined ? this.study : Uri.joinPath(this.study, '..', file)
+    const uri = file === undefined ? this.study : this.#parts.client.protocol2CodeConverter.asUri(file)
     const seen = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString())
     const at = new Position(line, 0)
     const editor = await window.showTextDocument(await workspace.openTextDocument(uri), {

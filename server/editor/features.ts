@@ -34,15 +34,17 @@ import { definition } from './definition.ts'
 import { documentHighlight } from './document-highlight.ts'
 import { documentLinks } from './document-links.ts'
 import { documentSymbols } from './document-symbols.ts'
+import { exported } from './export.ts'
 import { documentFeature, type Feature, itemFeature, workspaceFeature } from './feature.ts'
 import { folding } from './folding.ts'
 import { formatting, ON_TYPE_TRIGGERS, onTypeFormatting, rangeFormatting, rangesFormatting } from './formatting.ts'
 import { hover } from './hover.ts'
 import { inlayHints } from './inlay-hints.ts'
 import { inlineTable } from './inline-table.ts'
-import { InlineTableRequest } from './protocol.ts'
+import { ExportRequest, InlineTableRequest, ReportRequest } from './protocol.ts'
 import { references } from './references.ts'
 import { prepareRename, rename } from './rename.ts'
+import { report } from './report.ts'
 import { selectionRanges } from './selection-ranges.ts'
 import { SEMANTIC_LEGEND, semanticTokens, semanticTokensRange } from './semantic-tokens.ts'
 import { SIGNATURE_TRIGGERS, signatureHelp } from './signature-help.ts'
@@ -123,4 +125,6 @@ export const features: readonly Feature[] = [
   documentFeature(InlayHintRequest.type, { inlayHintProvider: true }, inlayHints),
   documentFeature(CodeLensRequest.type, { codeLensProvider: {} }, codeLens),
   documentFeature(InlineTableRequest, {}, inlineTable),
+  documentFeature(ReportRequest, {}, report),
+  documentFeature(ExportRequest, {}, exported),
 ]

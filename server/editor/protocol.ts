@@ -65,8 +65,8 @@ export interface ReportParams {
 export interface Report {
   /** What stands between `<body>` and `</body>`. */
   readonly html: string
-  /** Which element, by id, comes from which line, from 0, of the text as it is now. */
-  readonly sources: readonly { readonly id: string; readonly line: number }[]
+  /** Which element, by id, comes from which line, from 0, of the text as it is now; `file`, a URI, where that is another. */
+  readonly sources: readonly { readonly id: string; readonly line: number; readonly file?: string }[]
   readonly version: number
 }
 export const ReportRequest = new RequestType<ReportParams, Report | null, void>('studyspec/report')

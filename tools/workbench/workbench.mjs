@@ -100,7 +100,9 @@ export async function startServer({ vsix = [], env = {}, settings = {}, trust = 
   }
   const last = () => kill('SIGKILL')
   process.once('exit', last)
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1))
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  const interrupted = () => process.exit(1)
+  for (const signal of signals) process.once(signal, interrupted)
   const stop = async () => {
     kill('SIGTERM')
     const timer = setTimeout(() => kill('SIGKILL'), 5000)
@@ -108,6 +110,7 @@ export async function startServer({ vsix = [], env = {}, settings = {}, trust = 
     clearTimeout(timer)
     kill('SIGKILL')
     process.off('exit', last)
+    for (const signal of signals) process.off(signal, interrupted)
     rmSync(dir, { recursive: true, force: true })
   }
   const base = `http://127.0.0.1:${chosen}/`

@@ -1,0 +1,77 @@
+import { runCommand, webview } from '../../../tools/workbench/workbench.mjs'
+
+/** What a person does in the workbench. */
+export class Desk {
+  /** @param page of Playwright @param {{ width: number }} size */
+  constructor(page) {
+    this.page = page
+  }
+
+  /** The study is open and its results are there. */
+  async ready() {
+    await this.page.locator('.view-line').first().waitFor({ timeout: 30_000 })
+    await this.page.locator('.codelens-decoration a').first().waitFor({ state: 'attached', timeout: 30_000 })
+    await this.settle()
+  }
+
+  /** Nothing has changed on the screen for a while. */
+  async settle(quiet = 400) {
+    await this.page.evaluate(
+      (time) =>
+        new Promise((resolve) => {
+          const done = () => {
+            observer.disconnect()
+            resolve()
+          }
+          let timer = setTimeout(done, time)
+          const observer = new MutationObserver((changes) => {
+            // The cursor blinks for ever.
+            if (changes.every(({ target }) => target instanceof Element && target.closest('.cursors-layer'))) return
+            clearTimeout(timer)
+            timer = setTimeout(done, time)
+          })
+          observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true })
+          setTimeout(done, 5000)
+        }),
+      quiet,
+    )
+  }
+
+  /** Puts the cursor into a line, at the top of the window or in its middle. */
+  async goTo(line, column = 1) {
+    await this.page.keyboard.press('Control+g')
+    const input = this.page.locator('.quick-input-widget input.input')
+    await input.waitFor({ state: 'visible' })
+    await input.fill(`:${line}:${column}`)
+    await this.page.keyboard.press('Enter')
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' })
+    await this.settle()
+  }
+
+  /** Scrolls so that the line of the cursor stands near the top: the lines under it can be seen. */
+  async toTop(line) {
+    await this.goTo(line + 18)
+    await this.goTo(line)
+  }
+
+  async run(title) {
+    await runCommand(this.page, title)
+  }
+
+  async type(text) {
+    await this.page.keyboard.type(text, { delay: 30 })
+  }
+
+  line(text) {
+    return this.page.locator('.view-line', { hasText: text }).first()
+  }
+
+  /** The text of a lens above a declaration is the same for all; they stand in the order of the declarations. */
+  lens(title) {
+    return this.page.locator('.codelens-decoration a:visible', { hasText: title })
+  }
+
+  get report() {
+    return webview(this.page)
+  }
+}
