@@ -5,7 +5,7 @@ import { toRange } from '../../server/editor/positions.ts'
 import type { Snapshot } from '../../server/workspace/snapshot.ts'
 import { snapshotOf } from '../support/snapshot.ts'
 import { textAfter } from './edits.ts'
-import { wrongStudies } from './samples.ts'
+import { sampleStudies, wrongStudies } from './samples.ts'
 
 const textDocument = { uri: 'file:///test.study' }
 
@@ -57,4 +57,31 @@ describe('the fixes of the manual', () => {
     }
     expect(applied).toBeGreaterThan(4)
   })
+})
+
+describe('what is written out', () => {
+  test.each(sampleStudies().filter(([path]) => path.startsWith('samples/')))(
+    'breaks nothing in %s',
+    async (path, text) => {
+      const { snapshot } = await snapshotOf(text, { results: false })
+      const errors = (one: Snapshot): number => one.diagnostics.filter(({ severity }) => severity === 'error').length
+      const results = new Map<string, string>()
+      for (let line = 0; line < snapshot.lines.lines; line++) {
+        const position = { line, character: 3 }
+        const context = { diagnostics: [], only: ['refactor'] }
+        for (const { title, edit } of codeActions(snapshot, {
+          textDocument,
+          range: { start: position, end: position },
+          context,
+        }))
+          results.set(textAfter(snapshot, edit?.changes?.[snapshot.uri] ?? []), title)
+      }
+      // The items of both versions are declared as runs there.
+      if (path.endsWith('star.study')) expect(results.size).toBeGreaterThan(1)
+      for (const [after, title] of results) {
+        const { snapshot: changed } = await snapshotOf(after, { results: false })
+        expect(errors(changed), title).toBeLessThanOrEqual(errors(snapshot))
+      }
+    },
+  )
 })
