@@ -53,6 +53,10 @@ export function announcer(
       send(connection.sendNotification(ResultsNotification, { uri, version, state: 'failed', message: said }))
       send(connection.sendNotification(StatusNotification, { uri, state: 'failed', message: said }))
     },
+    closed: (uri) => {
+      publisher.close(uri)
+      shown.delete(uri)
+    },
     restarted: (reason) => {
       const message = `The analysis stopped (${reason}) and was started again.`
       connection.console.warn(message)

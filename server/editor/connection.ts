@@ -30,7 +30,6 @@ export interface ServerOptions {
 interface Session {
   readonly client: ClientCapabilities
   readonly workspace: Workspace
-  readonly publisher: Publisher
   readonly watch: FolderWatch
   /** URIs of the folders of the workspace. */
   readonly folders: Set<string>
@@ -138,10 +137,9 @@ export function serve(connection: Connection, options: ServerOptions, register =
     }),
   )
   connection.onDidCloseTextDocument(
-    guarded('didClose', ({ textDocument: { uri } }, { workspace, publisher }) => {
+    guarded('didClose', ({ textDocument: { uri } }, { workspace }) => {
       documents.delete(uri)
       workspace.close(uri)
-      publisher.close(uri)
     }),
   )
   connection.onDidChangeWatchedFiles(
@@ -179,7 +177,7 @@ function open(
     events: announcer(connection, client, publisher, log),
   })
   const watch = new FolderWatch(connection, client)
-  return { client, workspace, publisher, watch, folders, settings: { now: readSettings(settings) }, documentation }
+  return { client, workspace, watch, folders, settings: { now: readSettings(settings) }, documentation }
 }
 
 function optionsOf(given: unknown): InitializationOptions {

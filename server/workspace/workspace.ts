@@ -17,6 +17,7 @@ export interface WorkspaceEvents extends NoticeEvents {
   results(uri: string, version: number, results: StudyResults): void
   failed(uri: string, version: number, message: string): void
   restarted(reason: string): void
+  closed(uri: string): void
 }
 
 export interface WorkspaceOptions {
@@ -144,6 +145,7 @@ export class Workspace {
     this.#urgency.forget(uri)
     this.#analyst.forget(uri)
     this.#notice.end(uri)
+    this.#options.events.closed(uri)
     // What the disk holds may be older than what was open.
     if (document.path !== undefined) {
       this.#disk.forget(document.path)

@@ -51,6 +51,7 @@ export class Desk {
         idle: (uri) => take({ kind: 'idle', uri }),
         results: (uri, version, results) => take({ kind: 'results', uri, version, results }),
         failed: (uri, _, message) => take({ kind: 'failed', uri, message }),
+        closed: () => {},
         restarted: (reason) => take({ kind: 'restarted', uri: reason }),
       },
     })

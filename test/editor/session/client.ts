@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -24,9 +24,7 @@ export function bundledServer(): Promise<string> {
 }
 
 async function bundleServer(): Promise<string> {
-  // Modules that are loaded by name are found from a folder within the tree.
-  const folder = join(root, 'node_modules', '.cache', 'studyspec-sessions', String(process.pid))
-  mkdirSync(folder, { recursive: true })
+  const folder = mkdtempSync(join(tmpdir(), 'studyspec-server-'))
   await build({
     entryPoints: {
       server: join(root, 'server/main.ts'),

@@ -1,7 +1,10 @@
+import { fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { Session, samples, uriOf } from './client.ts'
+import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node'
+import type { ResultsParams } from '../../../server/editor/protocol.ts'
+import { bundledServer, Session, samples, uriOf } from './client.ts'
 
 const path = join(samples, 'star', 'star.study')
 const text = readFileSync(path, 'utf8')
@@ -107,4 +110,23 @@ test('a study that lies in no folder of the workspace has its folder watched, on
   await session.resultsOf(uri, 2)
   expect(registrations()).toBe(2)
   await session.stop()
+})
+
+test('over the channel between two Node processes, too', async () => {
+  const child = fork(join(await bundledServer(), 'server.cjs'), ['--node-ipc'], { execArgv: [] })
+  const connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child))
+  const results: ResultsParams[] = []
+  connection.onNotification('studyspec/results', (one: ResultsParams) => void results.push(one))
+  connection.listen()
+  await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: {} })
+  await connection.sendNotification('initialized', {})
+  await connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'studyspec', version: 1, text },
+  })
+  await expect.poll(() => results.map(({ state }) => state), { timeout: 30_000 }).toContain('fresh')
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  await connection.sendRequest('shutdown')
+  await connection.sendNotification('exit')
+  await gone
+  connection.dispose()
 })

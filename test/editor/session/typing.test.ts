@@ -39,7 +39,7 @@ test('the whole of star.study, typed character by character', async () => {
   const { results } = await session.resultsOf(uri, version)
   expect(results.results.find(({ name }) => name === 'overall')?.statistics.p).toBeCloseTo(0.2304, 4)
   expectInOrder()
-})
+}, 240_000)
 
 test('ten thousand random edits', async () => {
   session = await Session.start({ folders: [samples] })
@@ -73,7 +73,7 @@ test('ten thousand random edits', async () => {
   const { results } = await session.resultsOf(uri, version)
   expect(results.results.find(({ name }) => name === 'overall')?.statistics.p).toBeCloseTo(0.2304, 4)
   expectInOrder()
-})
+}, 240_000)
 
 /** As editors count: LF, CRLF and CR end a line; a position never lies between CR and LF. */
 function positionOf(within: string, offset: number): { line: number; character: number } {
