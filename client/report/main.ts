@@ -75,7 +75,8 @@ window.addEventListener('message', ({ data }: MessageEvent<ToReport>) => {
       return scrollTo(byId ?? (data.line === undefined ? undefined : partAt(data.line, sources)))
     }
     case 'done':
-      return status.say(data.what === 'failed' ? 'copyFailed' : data.what)
+      // Who closes a dialog knows that nothing was saved.
+      return data.what === 'cancelled' ? undefined : status.say(data.what === 'failed' ? 'copyFailed' : data.what)
   }
 })
 

@@ -31,7 +31,7 @@ export type ToReport =
   /** Show the part that comes from this line or has this id, wherever it is: `Open in report`. */
   | { readonly type: 'show'; readonly line?: number; readonly id?: string }
   /** What the extension did with a `copy` or `save`. */
-  | { readonly type: 'done'; readonly what: 'copied' | 'saved' | 'failed' }
+  | { readonly type: 'done'; readonly what: 'copied' | 'saved' | 'cancelled' | 'failed' }
 
 /** From the page to the extension. */
 export type FromReport =
