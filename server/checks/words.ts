@@ -54,14 +54,19 @@ export function scoresOf(study: Study): { instrument: Instrument; score: Score }
 }
 
 /** The expression and all that stands in it, outermost first; scores and variables are not entered. */
-export function* within(expression: Expression): Generator<Expression> {
-  yield expression
-  for (const part of partsOf(expression)) yield* within(part)
+export function within(expression: Expression): readonly Expression[] {
+  const found: Expression[] = []
+  const visit = (part: Expression): void => {
+    found.push(part)
+    for (const inner of partsOf(part)) visit(inner)
+  }
+  visit(expression)
+  return found
 }
 
 /** True when nothing in it is left ununderstood. */
 export function understood(expression: Expression | undefined): expression is Expression {
-  return expression !== undefined && [...within(expression)].every((part) => part.kind !== 'unknown')
+  return expression !== undefined && within(expression).every((part) => part.kind !== 'unknown')
 }
 
 function partsOf(e: Expression): readonly Expression[] {

@@ -30,14 +30,16 @@ export type Claimable = ReadonlyMap<string, ModelSymbol | undefined>
 
 /**
  * Binds the names in `reported`: a claim about a group that does not exist would otherwise never be checked.
- * @param known undefined where the groups are not known, so that none is judged
+ * @param named asked where something is claimed; undefined where the groups are not known, so that none is judged
  */
 export function bindClaims(
   context: Context,
   scope: FileScope,
   reported: readonly syntax.Reported[],
-  known: Claimable | undefined,
+  named: () => Claimable | undefined,
 ): void {
+  if (reported.length === 0) return
+  const known = named()
   for (const claim of reported.flatMap(({ claims }) => claims)) {
     oneOf(context, scope.file, claim.name, 'figure to report', CLAIMS)
     for (const { path, span } of claim.of) {

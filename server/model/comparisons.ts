@@ -73,7 +73,7 @@ export function bindComparisonDeclaration(
         break
     }
   }
-  bindClaims(context, scope, comparison.reported, claimableIn(comparison.question, asked !== undefined))
+  bindClaims(context, scope, comparison.reported, () => claimableIn(comparison.question, asked !== undefined))
   return comparison
 }
 

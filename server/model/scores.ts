@@ -61,7 +61,7 @@ function define(env: Environment, score: Draft<Score>, node: syntax.ScoreClause)
   const expression = env.bind(env, node.expression, node.span, expected)
   score.expression = expression
   score.items = itemsOf(context, expression)
-  bindClaims(context, scope, node.reported, claimableInScore(score, scope))
+  bindClaims(context, scope, node.reported, () => claimableInScore(score, scope))
   if (node.broken) {
     // Half an expression has half a meaning: nothing is said of it, and nothing computed from it.
     forget(context, before, (problem) => problem.file === scope.file && within(problem.span, node.span))

@@ -57,10 +57,7 @@ export function bindTable(context: Context, scope: FileScope, node: Readable<syn
         break
     }
   }
-  bindClaims(
-    context,
-    scope,
-    table.reported,
+  bindClaims(context, scope, table.reported, () =>
     table.rows.some(({ type }) => type.kind === 'unknown') ? undefined : claimableInTable(table),
   )
   return table
@@ -149,7 +146,7 @@ export function declareCounts(context: Context, scope: FileScope, node: Readable
     return false
   })
   const cells = [...node.columns, ...node.rows].map(({ name }) => [name.text, undefined] as const)
-  bindClaims(context, scope, node.reported, new Map(cells))
+  bindClaims(context, scope, node.reported, () => new Map(cells))
   return {
     kind: 'counts',
     name: node.name.text,

@@ -40,7 +40,7 @@ function* commonId(study: Study, { question, origin }: Comparison): Generator<Di
 
 /** The occasions that an expression reads. */
 const occasionsIn = (expression: Expression): string[] =>
-  [...within(expression)].flatMap((part) => (part.kind === 'occasion' ? [part.occasion] : []))
+  within(expression).flatMap((part) => (part.kind === 'occasion' ? [part.occasion] : []))
 
 function* independentTest({ question, using, origin }: Comparison): Generator<Diagnostic> {
   const { file } = origin

@@ -26,7 +26,7 @@ function readElsewhere(study: Study, { origin, summaries }: Instrument): Readonl
     ({ file, span }) => file !== origin.file || span.start < origin.span.start || span.end > origin.span.end,
   )
   const summarised = summaries.flatMap(({ expression }) =>
-    expression ? [...within(expression)].flatMap((part) => (part.kind === 'item' ? [part.item] : [])) : [],
+    expression ? within(expression).flatMap((part) => (part.kind === 'item' ? [part.item] : [])) : [],
   )
   return new Set([...outside.map(({ symbol }) => symbol), ...summarised])
 }

@@ -95,7 +95,7 @@ function* divisor(file: string, { type, span }: Expression): Generator<Diagnosti
 function* proration(score: Score, expression: Expression): Generator<Diagnostic> {
   const { allow } = score.node
   if (!allow) return
-  const sizes = [...within(expression)].flatMap((part) => (part.kind === 'aggregate' ? [part.of.length] : []))
+  const sizes = within(expression).flatMap((part) => (part.kind === 'aggregate' ? [part.of.length] : []))
   const size = Math.min(...sizes)
   if (sizes.length === 0 || allow.value * 2 <= size) return
   const most = Math.floor(size / 2)
