@@ -35,6 +35,12 @@ export async function time(work: () => unknown, runs = 7, warm = 2): Promise<{ m
   return { min: times[0]!, median: times[times.length >> 1]! }
 }
 
+/** @returns milliseconds of processor time that this process has used so far, all threads: fair on a machine that is busy */
+export function cpuTime(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
 /** @param q between 0 and 1 */
 export function percentile(times: readonly number[], q: number): number {
   const sorted = [...times].sort((a, b) => a - b)

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parse } from '../../grammar/parser.ts'
 import { openDataset } from '../../server/data/open.ts'
@@ -7,6 +8,10 @@ import { bind } from '../../server/model/bind.ts'
 import type { Study } from '../../server/model/study.ts'
 import { plan } from '../../server/plan/plan.ts'
 import type { DataTable } from '../../server/plan/request.ts'
+
+const bundle = new URL('../../dist/worker.cjs', import.meta.url)
+/** The worker as it ships, where it was built. */
+const worker = existsSync(bundle) ? bundle : new URL('../../server/data/worker.ts', import.meta.url)
 
 export interface OpenedStudy {
   readonly study: Study
@@ -21,7 +26,11 @@ export async function openStudy(text: string, path: string): Promise<OpenedStudy
   if (errors.length > 0) throw new Error(errors[0]!.message)
   const { study } = bind('bench.study', new Map([['bench.study', tree]]), () => undefined)
   const folder = dirname(path)
-  const opened = await openDataset(study, study.datasets[0]!, nodeHost, { roots: [folder], baseDir: folder })
+  const opened = await openDataset(study, study.datasets[0]!, nodeHost, {
+    roots: [folder],
+    baseDir: folder,
+    worker,
+  })
   const source = opened.source
   if (source === undefined) throw new Error(opened.problems.map((problem) => problem.message).join('\n'))
   const requests = [...plan(study).requests.values()]

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { writeStar } from './generate.ts'
-import { type Bench, type Row, row, workFolder } from './measure.ts'
+import { type Bench, cpuTime, type Row, row, workFolder } from './measure.ts'
 import { openStudy } from './open.ts'
 
 /** The two instruments of the STAR sample on data of one group column and 24 items. */
@@ -45,8 +45,8 @@ function sql(path: string): string {
   return `WITH d AS MATERIALIZED (SELECT role, ${select} FROM ${from}) ${groups.join(' UNION ALL ')}`
 }
 
-/** @returns milliseconds for DuckDB, or undefined where it is not installed */
-async function duckdb(path: string, threads: number): Promise<number | undefined> {
+/** @returns milliseconds for DuckDB and of processor time, or undefined where it is not installed */
+async function duckdb(path: string, threads: number): Promise<{ elapsed: number; cpu: number } | undefined> {
   const name = '@duckdb/node-api'
   const { DuckDBInstance } = await import(name).catch((error: { code?: string }) => {
     if (error.code === 'ERR_MODULE_NOT_FOUND') return {}
@@ -60,13 +60,17 @@ async function duckdb(path: string, threads: number): Promise<number | undefined
   })
   const connection = await instance.connect()
   const start = performance.now()
+  const before = cpuTime()
   const result = await connection.runAndReadAll(sql(path))
   const elapsed = performance.now() - start
+  const cpu = cpuTime() - before
   if (result.getRows().length < 50) throw new Error('DuckDB counted too little')
   connection.closeSync()
   instance.closeSync()
-  return elapsed
+  return { elapsed, cpu }
 }
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`
 
 /** The whole STAR study from a CSV: every table that its results need, items and reliability included. */
 export const rows: Bench = {
@@ -77,20 +81,23 @@ export const rows: Bench = {
     for (const n of [1e5, 1e6, 1e7]) {
       const path = join(workFolder, `star-${n}.csv`)
       writeStar(path, n)
+      const before = cpuTime()
       const start = performance.now()
       const opened = await openStudy(study(path), path)
       const scan = performance.now() - start
       const second = performance.now()
       await opened.answer()
       const score = performance.now() - second
+      const cpu = cpuTime() - before
+      const rss = process.resourceUsage().maxRSS / 1000
       const peer = await duckdb(path, 2)
-      const size = `${Math.round(statSync(path).size / 1e6)} MB, ${(opened.source.bytes / n / 24).toFixed(2)} bytes an answer`
+      const size = `${Math.round(statSync(path).size / 1e6)} MB, ${(opened.source.bytes / n / 24).toFixed(2)} bytes an answer, at most ${Math.round(rss)} MB RSS so far, CPU ${seconds(cpu)}${peer === undefined ? '' : ` to DuckDB's ${seconds(peer.cpu)}`}`
       out.push(
         row(
           'rows',
           `${n.toLocaleString('en')} rows, file to all tables`,
           scan + score,
-          peer ?? null,
+          peer?.elapsed ?? null,
           n === 1e7 ? '> 1×' : '',
           `${size}${peer === undefined ? '; DuckDB is not installed: npm ci --prefix test/bench' : ''}`,
         ),
