@@ -120,3 +120,31 @@ test('a study of 5,000 lines', async () => {
   expect(pOf((await session.resultsOf(uri, version)).results)).toBeCloseTo(0.2304, 4)
   expect(session.errors).toEqual([])
 })
+
+test('what is wrong in a file that is used is said there: by its users, or by itself once it is open', async () => {
+  session = await Session.start({ folders: [folder] })
+  const used = join(folder, 'scales.study')
+  writeFileSync(used, 'scale S { 0 "No" 1 "Yes" }\nscale S { 0 "No" 1 "Yes" }\n')
+  const main = uriOf(join(folder, 'main.study'))
+  const scales = uriOf(used)
+  const last = (uri: string) => session.diagnostics.findLast((one) => one.uri === uri)
+  const codes = (uri: string) => last(uri)?.diagnostics.map(({ code }) => code) ?? []
+  await session.open(main, 'use "scales.study"\n')
+  await session.until('what its user says', () => codes(scales).includes('declared-twice'))
+  expect(last(scales)?.version).toBeUndefined()
+
+  await session.open(scales, 'scale S { 0 "No" 1 "Yes" }\nscale', 7)
+  await session.until('what it says itself', () => last(scales)?.version === 7)
+  expect(codes(scales)).not.toEqual([])
+  expect(codes(scales)).not.toContain('declared-twice')
+
+  await session.close(scales)
+  await session.until('its user again', () => codes(scales).includes('declared-twice'))
+  // The disk has the last word when nobody has it open.
+  writeFileSync(used, 'scale S { 0 "No" 1 "Yes" }\n')
+  await session.fileChanged(used)
+  await session.until('the new text', () => !codes(scales).includes('declared-twice'))
+  await session.close(main)
+  await session.until('nothing', () => codes(scales).length === 0 && codes(main).length === 0)
+  expect(session.errors).toEqual([])
+})
