@@ -78,7 +78,7 @@ export function bindColumns(study: Study, dataset: Dataset, headings: readonly s
         column: present[0]!,
         line: 1,
         count: present.length,
-        message: `${targetName(need.target)} could be read from ${quotedList(present)}, and the file has ${present.length === 2 ? 'both' : 'all of them'}; name only the right one in a column clause.`,
+        message: `\`${targetName(need.target)}\` could be read from ${quotedList(present)}, and the file has ${present.length === 2 ? 'both' : 'all of them'}; name only the right one in a column clause.`,
       })
       continue
     }
@@ -153,7 +153,7 @@ function refuseShared(columns: readonly BoundColumn[], problems: DataProblem[], 
       message:
         stated.length > 0
           ? `The column “${winners[0]!.heading}” is given to ${backticked(names)}: one answer cannot be two items. Correct one of the headings.`
-          : `The column “${winners[0]!.heading}” fits ${backticked(names)}; say which with: column "${winners[0]!.heading}" as ${names[0]}.`,
+          : `The column “${winners[0]!.heading}” fits ${backticked(names)}; say which with: \`column "${winners[0]!.heading}" as ${names[0]}\`.`,
     })
   }
   return kept.sort((a, b) => a.position - b.position)
@@ -218,7 +218,7 @@ function reportMissing(
         column: first.headings[0]!,
         line: 1,
         count: group.length,
-        message: `The file has a column for none of the ${group.length} items of ${target.instrument}${occasion} (${names.join(', ')}${more}); say how they are headed with: columns "…{1..${group.length}}" as ${target.instrument}.${target.name}..${group.at(-1)!.target.name}.`,
+        message: `The file has a column for none of the ${group.length} items of \`${target.instrument}\`${occasion} (${names.join(', ')}${more}); say how they are headed with: \`columns "…{1..${group.length}}" as ${target.instrument}.${target.name}..${group.at(-1)!.target.name}\`.`,
       })
       continue
     }
@@ -231,7 +231,7 @@ function reportMissing(
         column: need.headings[0]!,
         line: 1,
         count: 1,
-        message: `The file has no column ${quotedList(need.headings.slice(0, need.explicit ? LISTED : 1))}${need.explicit ? ` for ${need.key}` : ''}${suggestion(need.headings[0]!, positions.keys())}; correct the heading, or say what it is called with: column "…" as ${targetName(need.target)}.`,
+        message: `The file has no column ${quotedList(need.headings.slice(0, need.explicit ? LISTED : 1))}${need.explicit ? ` for \`${need.key}\`` : ''}${suggestion(need.headings[0]!, positions.keys())}; correct the heading, or say what it is called with: \`column "…" as ${targetName(need.target)}\`.`,
       })
   }
 }

@@ -76,7 +76,7 @@ export function layoutProblem(failure: LayoutFailure, named: string, dataset: Da
         dataset,
         'delimiter-ambiguous',
         'error',
-        `The columns of “${named}” could be separated by ${names}; say which with: delimiter "${failure.candidates[0] === '\t' ? '\\t' : failure.candidates[0]}".`,
+        `The columns of “${named}” could be separated by ${names}; say which with: \`delimiter "${failure.candidates[0] === '\t' ? '\\t' : failure.candidates[0]}"\`.`,
         { line: 1, count: failure.candidates.length },
       )
     }

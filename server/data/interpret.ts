@@ -59,7 +59,7 @@ export async function interpret(
       ...at,
       code: 'decimal-ambiguous',
       severity: 'error',
-      message: `The numbers do not show what the decimal mark is: the file has ${quotedList(choice.ambiguous, 'and')}; say it in the data declaration: decimal "," or decimal ".".`,
+      message: `The numbers do not show what the decimal mark is: the file has ${quotedList(choice.ambiguous, 'and')}; say it in the data declaration: \`decimal ","\` or \`decimal "."\`.`,
       count: choice.ambiguous.length,
       value: choice.ambiguous[0]!,
       occurrences: [],
@@ -69,7 +69,7 @@ export async function interpret(
       ...at,
       code: 'decimal-comma',
       severity: 'information',
-      message: `Numbers are read with a decimal comma, as in “${choice.example}”; state it with: decimal ",".`,
+      message: `Numbers are read with a decimal comma, as in “${choice.example}”; state it with: \`decimal ","\`.`,
       count: 1,
       ...(choice.example === undefined ? {} : { value: choice.example }),
       occurrences: [],
@@ -208,9 +208,17 @@ async function interpretColumn(
       line: 1,
       count: parts.reduce((sum, { summary }) => sum + summary.rows, 0),
       occurrences: [],
-      message: `The column “${column.heading}” of item ${column.need.key} holds no answer in any row.`,
+      message: `The column “${column.heading}” of item \`${column.need.key}\` holds no answer in any row.`,
     })
   return values
+}
+
+/** One and the same number that is on no scale, again and again, often stands for no answer. */
+function absentHint(code: DataProblemCode, text: string, { need }: SlottedColumn): string {
+  if (code !== 'value-off-scale') return ''
+  const where =
+    need.target.kind === 'item' ? `the scale \`${need.target.scale?.name ?? ''}\`` : `\`${need.target.name}\``
+  return `; if it stands for no answer, add to ${where}: \`missing ${text}\``
 }
 
 type Misfit = Extract<Meaning, { bad: unknown }>
@@ -262,7 +270,7 @@ class MisfitCollector {
         ...(start === undefined ? {} : { row: start.row, line: start.line, value: start.value }),
         count,
         occurrences: first,
-        message: `${column.need.key}: ${count} ${count === 1 ? 'cell is' : 'cells are'} ${what}: ${shown.join(', ')}${more} in ${where}; ${count === 1 ? 'it counts' : 'they count'} as missing until the file or the declaration is corrected.`,
+        message: `\`${column.need.key}\`: ${count} ${count === 1 ? 'cell is' : 'cells are'} ${what}: ${shown.join(', ')}${more} in ${where}; ${count === 1 ? 'it counts' : 'they count'} as missing until the file or the declaration is corrected${texts.length === 1 && count > 1 ? absentHint(code, texts[0]!, column) : ''}.`,
       }
     })
   }

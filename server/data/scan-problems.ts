@@ -32,7 +32,7 @@ export function settleEncoding(
           dataset,
           'encoding-invalid',
           'error',
-          `${invalid.length} different cells are no valid UTF-8 (“${example}”); export the file again, or state its encoding: encoding "windows-1250".`,
+          `${invalid.length} different cells are no valid UTF-8 (“${example}”); export the file again, or state its encoding: \`encoding "windows-1250"\`.`,
           { count: invalid.length, value: example },
         ),
       ],
@@ -47,7 +47,7 @@ function guessProblem(dataset: Dataset, guess: string): DataProblem {
     dataset,
     'encoding-guessed',
     'information',
-    `The file is not UTF-8; it is read as ${guess}, which fits the words of the study best. State it with: encoding "${guess}".`,
+    `The file is not UTF-8; it is read as ${guess}, which fits the words of the study best. State it with: \`encoding "${guess}"\`.`,
     { value: guess },
   )
 }
@@ -105,7 +105,7 @@ export function rowProblems(
         dataset,
         'rows-unexpected',
         'error',
-        `The file has ${rows} rows, and the study expects ${dataset.expectRows}; find the ${rows > dataset.expectRows ? 'surplus' : 'missing'} ${Math.abs(rows - dataset.expectRows)}, or correct: expect ${rows} rows.`,
+        `The file has ${rows} rows, and the study expects ${dataset.expectRows}; find the ${rows > dataset.expectRows ? 'surplus' : 'missing'} ${Math.abs(rows - dataset.expectRows)}, or correct: \`expect ${rows} rows\`.`,
         { count: Math.abs(rows - dataset.expectRows) },
       ),
     )

@@ -203,7 +203,7 @@ function reportBoundTwice(context: Context, file: string, bindings: readonly Col
     if (known === undefined) first.set(key, span)
     else {
       report(context, 'declared-twice', file, span, `\`${target.name}\` gets its column twice.`, {
-        related: [{ file, span: known, message: `${target.name} gets its column here first` }],
+        related: [{ file, span: known, message: `\`${target.name}\` gets its column here first` }],
       })
     }
   }

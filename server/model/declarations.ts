@@ -78,7 +78,7 @@ function inherit<T extends { readonly origin: Origin; readonly name: string }>(
         related: [known, symbol].map(({ origin }) => ({
           file: origin.file,
           span: origin.nameSpan,
-          message: `${name} is declared here`,
+          message: `\`${name}\` is declared here`,
         })),
       })
     }
@@ -104,7 +104,7 @@ function isFree(
   if (known !== undefined) {
     const message = `\`${name.text}\` hides the one of a file that is used.`
     report(context, 'shadowed-library-name', file, name.span, message, {
-      related: [{ file: known.origin.file, span: known.origin.nameSpan, message: `${name.text} of the used file` }],
+      related: [{ file: known.origin.file, span: known.origin.nameSpan, message: `\`${name.text}\` of the used file` }],
     })
   }
   return true

@@ -71,7 +71,7 @@ export function reverseItems(env: Environment, node: syntax.ReverseClause): void
           {
             file: item.origin.file,
             span: first ?? item.origin.span,
-            message: `${item.name} is reversed here`,
+            message: `\`${item.name}\` is reversed here`,
           },
         ],
       })

@@ -31,7 +31,7 @@ export function reportUnknownOf(
 /** Says that a name is taken, and where. */
 export function reportTwice(context: Context, file: string, name: syntax.Name, first: Origin): void {
   report(context, 'declared-twice', file, name.span, `\`${name.text}\` is declared twice.`, {
-    related: [{ file: first.file, span: first.nameSpan, message: `${name.text} is declared here first` }],
+    related: [{ file: first.file, span: first.nameSpan, message: `\`${name.text}\` is declared here first` }],
   })
 }
 

@@ -17,7 +17,7 @@ export function reportAmbiguous(
     related: found.map(({ origin }, i) => ({
       file: origin.file,
       span: origin.nameSpan,
-      message: `${full[i]} is declared here`,
+      message: `\`${full[i]}\` is declared here`,
     })),
     fixes: full.map((text) => replaceFix(`Change to ${text}`, env.scope.file, name.span, text)),
   })
@@ -36,7 +36,7 @@ export function reportMember(env: Environment, member: syntax.Name, inside: Inst
         ? ` ${elsewhere.instrument} has one.`
         : ''
   report(context, 'unknown-name', scope.file, member.span, `${name} has no item or score \`${member.text}\`.${hint}`, {
-    related: [{ file: origin.file, span: origin.nameSpan, message: `${name} is declared here` }],
+    related: [{ file: origin.file, span: origin.nameSpan, message: `\`${name}\` is declared here` }],
     fixes: meant === undefined ? [] : [replaceFix(`Change to ${meant}`, scope.file, member.span, meant, true)],
   })
 }
@@ -74,7 +74,7 @@ export function reportUnknown(env: Environment, name: syntax.Name): void {
     related:
       owner === undefined
         ? []
-        : [{ file: owner.origin.file, span: owner.origin.nameSpan, message: `${name.text} is declared here` }],
+        : [{ file: owner.origin.file, span: owner.origin.nameSpan, message: `\`${name.text}\` is declared here` }],
   })
 }
 

@@ -31,10 +31,10 @@ export function bindNeeds(
     const message = `${inside.instrument.name} needs ${what} \`${name.text}\`${detail}.`
     report(context, 'needed-variable', root.file, span, message, {
       related: [
-        { file: inside.file.file, span: clause.span, message: `${inside.instrument.name} says so here` },
+        { file: inside.file.file, span: clause.span, message: `\`${inside.instrument.name}\` says so here` },
         ...(variable === undefined
           ? []
-          : [{ file: variable.origin.file, span: variable.origin.nameSpan, message: `${name.text} is declared here` }]),
+          : [{ file: variable.origin.file, span: variable.origin.nameSpan, message: `\`${name.text}\` is declared here` }]),
       ],
     })
   }

@@ -187,7 +187,7 @@ function bindScorePart(env: Environment, score: Score, part: syntax.Name, span: 
   const missing = (what: string, how: string): Expression => {
     if (isBroken(scope, score.instrument)) return unknownAt(span)
     report(context, 'undefined-part', scope.file, part.span, `\`${score.name}\` has no ${what}: ${how}.`, {
-      related: [{ file: score.origin.file, span: score.origin.nameSpan, message: `${score.name} is declared here` }],
+      related: [{ file: score.origin.file, span: score.origin.nameSpan, message: `\`${score.name}\` is declared here` }],
     })
     return unknownAt(span)
   }
@@ -304,7 +304,7 @@ function reportCircle(env: Environment, symbol: Score | Variable, span: Span): E
     related: circle.map((step) => ({
       file: step.origin.file,
       span: step.origin.nameSpan,
-      message: `${step.name} is defined here`,
+      message: `\`${step.name}\` is defined here`,
     })),
   })
   return unknownAt(span)

@@ -72,7 +72,7 @@ export function bindRun(env: Environment, run: syntax.Run): BoundRun {
       4,
     )}.`
     report(context, 'broken-run', scope.file, run.span, message, {
-      related: [{ file: origin.file, span: origin.nameSpan, message: `${name} is declared here` }],
+      related: [{ file: origin.file, span: origin.nameSpan, message: `\`${name}\` is declared here` }],
     })
   }
   return { items, whole: missing.length === 0 }

@@ -53,7 +53,7 @@ export function bindSettings(context: Context, file: string, node: syntax.StudyD
     if (first === undefined) stated.set(name, setting)
     else {
       report(context, 'declared-twice', file, setting.name.span, `\`${name}\` is stated twice.`, {
-        related: [{ file, span: first.span, message: `${name} is stated here first` }],
+        related: [{ file, span: first.span, message: `\`${name}\` is stated here first` }],
       })
     }
   }

@@ -30,7 +30,7 @@ function unusedBands({ cutoffs, name }: Score, { bands, n }: ScoreResult): Diagn
           diagnostic(
             'band-never-observed',
             { file: band.origin.file, span: band.origin.nameSpan },
-            `Nobody of ${n} has a ${name} in ${band.label || band.name}.`,
+            `Nobody of ${n} has a \`${name}\` in ${band.label || band.name}.`,
           ),
         ]
       : [],
@@ -48,7 +48,7 @@ function crowdedEnds(score: Score, result: ScoreResult, { study }: Context): Dia
           diagnostic(
             code,
             at,
-            `${percent(share)} of ${result.n} have the ${code === 'floor-effect' ? 'lowest' : 'highest'} possible ${score.name}, ${value}: the score cannot tell them apart.`,
+            `${percent(share)} of ${result.n} have the ${code === 'floor-effect' ? 'lowest' : 'highest'} possible \`${score.name}\`, ${value}: the score cannot tell them apart.`,
           ),
         ]
   return [...end('floor-effect', result.floor, result.min), ...end('ceiling-effect', result.ceiling, result.max)]
@@ -67,7 +67,7 @@ function contraryItems({ score }: ScorePlan, { items }: ScoreResult, { study }: 
       diagnostic(
         'item-negative-with-subscale',
         { file: item.origin.file, span: item.origin.nameSpan },
-        `${item.name} correlates ${formatter(study.settings).fixed(r, 2)} with the rest of ${score.name}. ${way}`,
+        `\`${item.name}\` correlates ${formatter(study.settings).fixed(r, 2)} with the rest of \`${score.name}\`. ${way}`,
         { fixes: reverseFix(item) },
       ),
     ]
@@ -103,7 +103,7 @@ function reverseFix({ origin, reversed, name }: Item): readonly Fix[] {
   if (reversed || !alone) return []
   return [
     {
-      title: `Reverse ${name}`,
+      title: `Reverse \`${name}\``,
       edits: [
         { file: origin.file, span: { start: origin.span.end, end: origin.span.end }, newText: `\n  reverse ${name}` },
       ],

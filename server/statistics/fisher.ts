@@ -43,7 +43,7 @@ export function fisher2x2(table: readonly (readonly number[])[], options: Fisher
   const counts = table.flat()
   if (table.length !== 2 || counts.length !== 4 || table[0]!.length !== 2) return { why: 'the table is not 2×2' }
   if (!counts.every((count) => Number.isSafeInteger(count) && count >= 0))
-    return { why: "Fisher's test needs whole counts" }
+    return { why: 'the counts are not whole numbers: Fisher’s exact test needs whole counts of people' }
   const [a, b, c, d] = counts as [number, number, number, number]
   const cell: Cell = {
     row: a + b,

@@ -24,7 +24,9 @@ export function unrankable(groups: readonly Frequencies[]): NotComputed | undefi
     for (let i = 0; i < values.length; i++) {
       const count = counts[i]!
       if (!Number.isInteger(count) || count < 0)
-        return { why: 'ranks need whole counts, and these observations are weighted' }
+        return {
+          why: 'the weights are not whole numbers: ranks need whole counts of people, so this test cannot be computed',
+        }
       if (count > 0 && !Number.isFinite(values[i]!)) return { why: 'a value is not a finite number' }
       n += count
     }

@@ -310,6 +310,6 @@ describe('what the data show', () => {
     const out = await run(head, files)
     // By hand: covariance −1/8, variances 6/8 and 6.889/8.
     const found = out.diagnostics.find(({ code }) => code === 'item-negative-with-subscale')
-    expect(found?.message).toMatch(/^m1 correlates −0\.16 with the rest of total\. Should it be reversed/)
+    expect(found?.message).toMatch(/^`m1` correlates −0\.16 with the rest of `total`\. Should it be reversed/)
   })
 })

@@ -12,7 +12,7 @@ export function trim(table: readonly (readonly number[])[]): Trimmed | NotComput
   const width = table[0]?.length ?? 0
   if (table.some((row) => row.length !== width)) return { why: 'the rows of the table differ in length' }
   if (!table.every((row) => row.every((count) => Number.isSafeInteger(count) && count >= 0)))
-    return { why: "Fisher's test needs whole counts" }
+    return { why: 'the counts are not whole numbers: Fisher’s exact test needs whole counts of people' }
   const rows = table.filter((row) => row.some((count) => count > 0))
   const columns = Array.from({ length: width }, (_, j) => rows.map((row) => row[j]!)).filter((column) =>
     column.some((count) => count > 0),
