@@ -5,7 +5,8 @@ let lexer: Lexer | undefined
 
 /** The tokens of a text, newlines among them and words told from names, and its comments. Every character is covered. */
 export function tokenize(text: string): { tokens: IToken[]; comments: IToken[] } {
-  lexer ??= new Lexer([...lexed], { positionTracking: 'onlyOffset', ensureOptimizations: true })
+  // The patterns are validated by a test: to do it in each process takes longer than to read a study.
+  lexer ??= new Lexer([...lexed], { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: true })
   const { tokens, groups } = lexer.tokenize(text)
   for (const token of tokens) {
     if (token.tokenType !== PlainName) continue
