@@ -1,7 +1,7 @@
 /** Bundles what ships: the command line, the data worker, the language server, the extension, and the same for a browser. */
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
+import { stylesheet } from '../server/render/html/style.ts'
 
 type Entries = Readonly<Record<string, string>>
 
@@ -21,8 +21,6 @@ const browser: Entries = {
 }
 
 const webview: Entries = { report: 'client/report/main.ts' }
-
-const copied: Entries = { 'dist/webview/report.css': 'client/report/report.css' }
 
 const shared: BuildOptions = {
   bundle: true,
@@ -64,11 +62,10 @@ const forBrowser: BuildOptions = { outdir: 'dist/browser', platform: 'browser', 
 const isClient = ([, path]: readonly [string, string]): boolean => path.startsWith('client/')
 
 async function bundle(entries: Entries, options: BuildOptions): Promise<void> {
-  // A bundle appears as soon as its entry exists.
-  const present = Object.entries(entries).filter(([, path]) => existsSync(path))
+  const all = Object.entries(entries)
   for (const [those, extra] of [
-    [present.filter(isClient), client],
-    [present.filter((entry) => !isClient(entry)), {}],
+    [all.filter(isClient), client],
+    [all.filter((entry) => !isClient(entry)), {}],
   ] as const) {
     if (those.length === 0) continue
     const result = await build({
@@ -92,8 +89,4 @@ await bundle(node, forNode)
 await bundle({ 'client.cjs': browser['client.cjs']! }, { ...forBrowser, format: 'cjs' })
 await bundle(Object.fromEntries(Object.entries(browser).filter((entry) => !isClient(entry))), forBrowser)
 await bundle(webview, { ...forBrowser, outdir: 'dist/webview' })
-for (const [to, from] of Object.entries(copied)) {
-  if (!existsSync(from)) continue
-  mkdirSync(dirname(to), { recursive: true })
-  copyFileSync(from, to)
-}
+writeFileSync('dist/webview/report.css', stylesheet)

@@ -164,23 +164,18 @@ test('older results stay and say so', () => {
   expect(on(stale, 'Frequency "How')).not.toContain('being computed')
 })
 
-test.each(SAMPLES)('%s: a hover at every place, none throws, each within its budget', async (path) => {
+test.each(SAMPLES)('%s: a hover at every place, none throws', async (path) => {
   const snapshot = await sampleSnapshot(path)
-  const times: number[] = []
   let found = 0
   for (let offset = 0; offset <= snapshot.text.length; offset++) {
     const position = toPosition(snapshot, offset)
-    const start = performance.now()
     const shown = hover(snapshot, { position }, context)
-    times.push(performance.now() - start)
     if (shown?.range === undefined) continue
     found++
     const { start: from, end } = shown.range
     expect(toOffset(snapshot, from) <= offset && offset <= toOffset(snapshot, end)).toBe(true)
   }
   expect(found).toBeGreaterThan(snapshot.text.length / 4)
-  const sorted = times.toSorted((a, b) => a - b)
-  expect(sorted[Math.floor(sorted.length * 0.95)]).toBeLessThan(50)
 })
 
 /** How often each answer 0..4 stands in a column of the sample, read here by splitting its lines. */

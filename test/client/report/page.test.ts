@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -8,6 +8,7 @@ import { build } from 'esbuild'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { reportPage } from '../../../client/report/page.ts'
 import { renderReport } from '../../../server/render/html/report.ts'
+import { stylesheet } from '../../../server/render/html/style.ts'
 import type { StudyResults } from '../../../server/results/types.ts'
 import { root } from '../../cli/spawn.ts'
 import { resultsOf, tagsOf } from '../../render/html/markup.ts'
@@ -83,7 +84,7 @@ async function findings(): Promise<{ name: string; error?: string }[]> {
     '/': ['text/html', await pageWith(await resultsOf('star/star'))],
     '/report.js': ['text/javascript', await bundled('client/report/main.ts')],
     '/checks.js': ['text/javascript', await bundled('test/client/report/page-checks.ts')],
-    '/report.css': ['text/css', readFileSync(join(root, 'client/report/report.css'), 'utf8')],
+    '/report.css': ['text/css', stylesheet],
   }
   const server = createServer((request, response) => {
     const [type, text] = files[request.url ?? ''] ?? ['text/plain', '']
