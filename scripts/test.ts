@@ -26,11 +26,18 @@ function vitestCounts(output: string): Outcome | undefined {
   return { passed: count('passed'), failed: count('failed') }
 }
 
+/** The last line of a suite of ours: `12 passed, 0 failed`. */
+function lastLineCounts(output: string): Outcome | undefined {
+  const found = [...plain(output).matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1)
+  return found && { passed: Number(found[1]), failed: Number(found[2]) }
+}
+
 const suites: readonly Suite[] = [
   { name: 'types', command: ['node_modules/typescript/bin/tsc', '-p', '.'] },
   { name: 'lint', command: ['node_modules/@biomejs/biome/bin/biome', 'check', '.'] },
   { name: 'build', command: ['scripts/build.ts'] },
   { name: 'unit', command: ['node_modules/vitest/vitest.mjs', 'run'], counts: vitestCounts },
+  { name: 'workbench', command: ['test/workbench/run.mjs'], counts: lastLineCounts },
 ]
 
 function run(suite: Suite): Promise<Outcome> {

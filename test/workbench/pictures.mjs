@@ -1,5 +1,6 @@
-// Walks the journeys of a first user through a real VS Code and takes a picture at the end of each, into artefacts/; with
-// --readme only those of the README, into docs/img. Say names of journeys to walk only those.
+// Walks the journeys of a first user through a real VS Code and takes a picture at the end of each: in three themes and two
+// widths into artefacts/, or with --keep those that are kept, of the README into docs/img and of the walkthrough into
+// media/walkthrough. Names of journeys, themes and widths choose some of them.
 import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,23 +15,41 @@ const THEMES = {
   contrast: 'Default High Contrast',
 }
 const WIDTHS = [1280, 800]
-const README = { scores: 'light', sample: 'light', gap: 'light', hover: 'dark', completion: 'light', report: 'light' }
+const HEIGHTS = { 1280: 860, 800: 700, 900: 600 }
+/** What is kept: the journey, its theme, its width, and where it goes. */
+const KEPT = [
+  ['scores', 'light', 1280, 'docs/img/scores.png'],
+  ['sample', 'light', 1280, 'docs/img/tables.png'],
+  ['gap', 'light', 1280, 'docs/img/gap.png'],
+  ['hover', 'dark', 1280, 'docs/img/hover.png'],
+  ['completion', 'light', 1280, 'docs/img/completion.png'],
+  ['report', 'light', 1280, 'docs/img/report.png'],
+  ['scores', 'light', 900, 'media/walkthrough/sample.png'],
+  ['table', 'light', 900, 'media/walkthrough/table.png'],
+  ['gap', 'light', 900, 'media/walkthrough/gap.png'],
+  ['report', 'light', 900, 'media/walkthrough/report.png'],
+]
 const MOST_BYTES = 300 * 1024
 
 const words = process.argv.slice(2)
-const readme = words.includes('--readme')
-const asked = words.filter((word) => word in journeys)
-const named = words.filter((word) => word in THEMES)
-const names = asked.length > 0 ? asked : Object.keys(readme ? README : journeys)
+const keep = words.includes('--keep')
+const everywhere = ['sample', 'scores', 'gap', 'hover', 'completion', 'report', 'walkthrough'].flatMap((name) =>
+  Object.keys(THEMES).flatMap((theme) =>
+    WIDTHS.map((width) => [name, theme, width, `artefacts/${name}-${theme}-${width}.png`]),
+  ),
+)
+const asked = (known, value) => !words.some((word) => known.includes(word)) || words.includes(String(value))
+const walks = (keep ? KEPT : everywhere).filter(
+  ([name, theme, width]) =>
+    asked(Object.keys(journeys), name) && asked(Object.keys(THEMES), theme) && asked(['1280', '900', '800'], width),
+)
 
 const needs = missing()
 if (needs) {
   console.error(`No picture can be taken: ${needs}.`)
   process.exit(2)
 }
-const vsix = packaged()
-const out = join(ROOT, readme ? 'docs/img' : 'artefacts')
-mkdirSync(out, { recursive: true })
+const vsix = words.includes('--as-it-is') ? join(ROOT, 'dist/studyspec.vsix') : packaged()
 const browser = await launchBrowser()
 let failed = 0
 
@@ -49,7 +68,7 @@ async function walk(name, theme, width, path) {
       'breadcrumbs.enabled': false,
     },
   })
-  const context = await browser.newContext({ viewport: { width, height: width < 1000 ? 700 : 860 } })
+  const context = await browser.newContext({ viewport: { width, height: HEIGHTS[width] } })
   const page = await context.newPage()
   try {
     await page.goto(server.url({ folder, payload: [['openFile', server.remote(join(folder, 'star/star.study'))]] }))
@@ -60,7 +79,7 @@ async function walk(name, theme, width, path) {
     await journeys[name](desk)
     await page.screenshot({ path })
     const { size } = statSync(path)
-    if (readme && size > MOST_BYTES) throw new Error(`${path} has ${size} bytes, more than ${MOST_BYTES}`)
+    if (keep && size > MOST_BYTES) throw new Error(`${path} has ${size} bytes, more than ${MOST_BYTES}`)
     console.log(`${path.slice(ROOT.length + 1)}  ${(size / 1024).toFixed(0)} KB`)
   } catch (error) {
     failed++
@@ -73,14 +92,9 @@ async function walk(name, theme, width, path) {
   }
 }
 
-mkdirSync(join(ROOT, 'artefacts'), { recursive: true })
+for (const folder of ['artefacts', 'docs/img', 'media/walkthrough']) mkdirSync(join(ROOT, folder), { recursive: true })
 try {
-  for (const name of names) {
-    if (readme) await walk(name, README[name], 1280, join(out, `${name}.png`))
-    else
-      for (const theme of named.length > 0 ? named : Object.keys(THEMES))
-        for (const width of WIDTHS) await walk(name, theme, width, join(out, `${name}-${theme}-${width}.png`))
-  }
+  for (const [name, theme, width, path] of walks) await walk(name, theme, width, join(ROOT, path))
 } finally {
   await browser.close()
 }

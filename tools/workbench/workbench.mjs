@@ -165,8 +165,8 @@ export async function runCommand(page, title) {
   const input = page.locator('.quick-input-widget input.input')
   await input.waitFor({ state: 'visible' })
   await input.fill(`>${title}`)
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor()
-  await page.keyboard.press('Enter')
+  // Not the first row: a longer title may stand above the one that was asked for.
+  await page.locator('.quick-input-list .monaco-list-row').getByText(title, { exact: true }).first().click()
 }
 
 /** The document inside a webview; `n` counts the visible ones. */

@@ -1,5 +1,8 @@
 import { runCommand, webview } from '../../../tools/workbench/workbench.mjs'
 
+/** Where the text begins, under the tabs. */
+const TOP = 90
+
 /** What a person does in the workbench. */
 export class Desk {
   /** @param page of Playwright @param {{ width: number }} size */
@@ -48,10 +51,19 @@ export class Desk {
     await this.settle()
   }
 
-  /** Scrolls so that the line of the cursor stands near the top: the lines under it can be seen. */
+  /** Scrolls so that a line stands at the top of the window. */
   async toTop(line) {
-    await this.goTo(line + 18)
     await this.goTo(line)
+    const number = this.page.locator('.line-numbers', { hasText: new RegExp(`^${line}$`) }).first()
+    // The wheel is taken for as much as the editor likes, so it is turned until the line is there.
+    for (let turns = 0; turns < 40; turns++) {
+      const at = await number.boundingBox()
+      if (at === null || Math.abs(at.y - TOP) < 30) break
+      await this.page.mouse.move(500, 300)
+      await this.page.mouse.wheel(0, at.y - TOP)
+      await this.page.waitForTimeout(60)
+    }
+    await this.settle()
   }
 
   async run(title) {

@@ -14,23 +14,29 @@ function lineOf(text, after = 0) {
 
 const columnBehind = (line, text) => study[line - 1].indexOf(text) + text.length + 1
 
+async function showTable(desk, name) {
+  await desk.goTo(lineOf(`comparison ${name} `))
+  await desk.run('StudySpec: Show Table')
+  const input = desk.page.locator('.quick-input-widget input.input')
+  await input.fill(name)
+  await desk.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor()
+  await desk.page.keyboard.press('Enter')
+  await desk.page.locator('.review-widget', { hasText: name }).first().waitFor({ state: 'attached' })
+  await desk.settle()
+}
+
 export const journeys = {
   /** The sample with hints, lenses and two tables between the lines. */
   async sample(desk) {
-    await desk.toTop(lineOf('planned comparison overall '))
-    const shows = desk.lens('Show table')
-    await shows.last().waitFor()
-    for (const name of ['overall ', 'overallBands']) {
-      await desk.goTo(lineOf(`comparison ${name}`))
-      await desk.run('StudySpec: Show Table')
-      const input = desk.page.locator('.quick-input-widget input.input')
-      await input.fill(name)
-      await desk.page.keyboard.press('Enter')
-      await desk.settle()
-    }
-    await desk.page.locator('.review-widget table').nth(1).waitFor({ state: 'attached' })
-    await desk.settle()
-    await desk.toTop(lineOf('planned comparison overall ') - 1)
+    await desk.page.setViewportSize({ width: desk.page.viewportSize().width, height: 1180 })
+    for (const name of ['difficultiesBands', 'overall']) await showTable(desk, name)
+    await desk.toTop(lineOf('exploratory comparison difficultiesBands') - 1)
+  },
+
+  /** One table between the lines, from its beginning. */
+  async table(desk) {
+    await showTable(desk, 'overallBands')
+    await desk.toTop(lineOf('planned comparison overallBands') - 1)
   },
 
   /** The study as it is when it is opened: hints behind scores and bands. */
@@ -83,6 +89,8 @@ export const journeys = {
     await desk.report.locator('svg').first().waitFor({ state: 'attached' })
     await desk.page.locator('.view-lines').first().click()
     await desk.goTo(lineOf('planned comparison overall ') + 1)
+    await desk.settle(800)
+    await desk.report.locator('#section-figures-title').evaluate((title) => title.scrollIntoView())
     await desk.settle(800)
   },
 
