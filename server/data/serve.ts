@@ -1,5 +1,5 @@
 import type { Host } from '../host/host.ts'
-import { LocalPart } from './csv/part.ts'
+import { LocalPart } from './csv/local-part.ts'
 import type { FromWorker, PartTask, ToWorker } from './protocol.ts'
 
 /**

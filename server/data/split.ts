@@ -1,5 +1,6 @@
 import type { ByteSource, Host } from '../host/host.ts'
-import { LocalPart, type Part, type PartOptions, type PartSummary } from './csv/part.ts'
+import { LocalPart } from './csv/local-part.ts'
+import type { Part, PartOptions, PartSummary } from './csv/part.ts'
 import type { ScanJob } from './csv/plan.ts'
 import type { PlacedPart } from './interpret.ts'
 import { WorkerPart } from './worker-part.ts'
