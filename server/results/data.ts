@@ -2,12 +2,16 @@ import type { DataPlan } from '../plan/plan.ts'
 import { type Context, placeOf } from './context.ts'
 import type { DataProblemResult, DataResult } from './types.ts'
 
-/** How many rows a data set has, and which condition leaves how many out, in the order of the conditions. */
+/**
+ * How many rows a data set has, and which condition leaves how many out, in the order of the conditions.
+ * @param fileRows rows of the file, which weights do not count
+ */
 export function dataResult(
   { dataset, key, why }: DataPlan,
   path: string,
   problems: readonly DataProblemResult[],
   context: Context,
+  fileRows?: number,
 ): DataResult {
   const table = key === undefined ? undefined : context.table(key)
   const base = { name: dataset.name, ...placeOf(dataset.origin, context), path, problems }
@@ -26,5 +30,7 @@ export function dataResult(
     else out[failing]! += count
   }
   const excluded = dataset.includes.map(({ reason }, i) => ({ reason, rows: out[i] ?? 0 }))
-  return { ...base, rows, included, excluded }
+  const weight = dataset.weight?.[0]
+  if (weight === undefined) return { ...base, rows, included, excluded }
+  return { ...base, rows: fileRows ?? null, included, weight, excluded }
 }

@@ -152,7 +152,8 @@ function numberRows(row: Row, p: { readonly p?: number | null }): readonly Table
   const kinds = kindsOf(table.summary, normal)
   const label = labelOf(expression)
   const described = kinds.map((kind, i): TableRow => {
-    const cells = summaries.map((summary) => summaryCell(summary, textOf(kind, summary, format)))
+    const print = expression.type.kind === 'date' ? dateText : textOf
+    const cells = summaries.map((summary) => summaryCell(summary, print(kind, summary, format)))
     return { label, level: 0, kind, cells, ...(i === 0 ? p : {}) }
   })
   const tested: readonly TableRow[] = table.withNormality
@@ -178,6 +179,17 @@ function kindsOf(stated: Table['summary'], normal: boolean): readonly SummaryKin
 function textOf(kind: SummaryKind, summary: Summary, format: Formatter): string {
   if (kind === 'mean-sd') return format.meanSd(summary)
   return kind === 'median-iqr' ? format.medianIqr(summary) : format.medianRange(summary)
+}
+
+/** Dates are kept as days since 1970-01-01; the day of a mean or quartile is that in which it falls. */
+function dateText(kind: SummaryKind, { median, q1, q3, min, max, mean, sd }: Summary, format: Formatter): string {
+  const day = (days: number | null): string =>
+    days === null ? '–' : new Date(Math.floor(days) * 86_400_000).toISOString().slice(0, 10)
+  if (median === null) return '–'
+  if (kind === 'mean-sd') return `${day(mean)} (${format.mean(sd)} ${format.word('days')})`
+  return kind === 'median-iqr'
+    ? `${day(median)} (${day(q1)} – ${day(q3)})`
+    : `${day(median)} (${day(min)} – ${day(max)})`
 }
 
 function summaryCell(summary: Summary, text: string): TableCell {

@@ -69,7 +69,10 @@ export interface DataResult {
   readonly path: string
   /** null when the file could not be read. */
   readonly rows: number | null
+  /** Of weighted data the sum of the weights, as everywhere but in `rows`. */
   readonly included: number | null
+  /** Heading of the column of weights. */
+  readonly weight?: string
   readonly excluded: readonly { readonly reason: string; readonly rows: number }[]
   readonly problems: readonly DataProblemResult[]
   readonly why?: Why

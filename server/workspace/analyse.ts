@@ -101,7 +101,8 @@ export async function analyse(input: AnalyseInput): Promise<Analysed> {
       diagnostics: diagnostics.map((one) => places.placed(one)),
       data: planned.data.map((one) => {
         const opened = data.opened.find(({ dataset }) => dataset.name === one.dataset.name)
-        return dataResult(one, opened?.path ?? one.dataset.path, (opened?.problems ?? []).map(problemResult), context)
+        const problems = (opened?.problems ?? []).map(problemResult)
+        return dataResult(one, opened?.path ?? one.dataset.path, problems, context, opened?.source?.rows)
       }),
       ...computed,
       settings: settingsResult(study.settings),

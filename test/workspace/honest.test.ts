@@ -110,3 +110,26 @@ table t {\n  describe x at t0, x at t1\n}\n`
     expect(out.results.tables[0]?.rows.map(({ label }) => label)).toEqual(['Mood, Before', 'Mood, t1'])
   })
 })
+
+describe('weights', () => {
+  const text = `study "S" {\n}\nvariable g "Group" : nominal { a "A"  b "B" }\nvariable x "X" : number
+data d from "d.csv" {\n  weight w\n}\n${compare('mann-whitney')}`
+
+  it('do not change how many rows the file has', async () => {
+    const { results } = await run(text, { 'd.csv': 'g,x,w\na,1,2\na,2,3\nb,3,2\nb,9,1\n' })
+    expect(results.data[0]).toMatchObject({ rows: 4, included: 8, weight: 'w' })
+  })
+
+  it('that are not whole stop a test of ranks and say so', async () => {
+    const out = await run(text, { 'd.csv': 'g,x,w\na,1,2.5\na,2,3\nb,3,2\nb,9,1\n' })
+    expect(comparison(out, 'c').failed).toMatch(/^The weights are not whole numbers/)
+  })
+})
+
+describe('dates', () => {
+  it('are described as dates', async () => {
+    const text = `study "S" {\n}\nvariable born "Born" : date\n${data}table t {\n  describe born\n  as median-range\n}\n`
+    const { results } = await run(text, { 'd.csv': 'born\n2001-02-03\n3.4.2002\n1999-12-31\n' })
+    expect(results.tables[0]?.rows[0]?.cells[0]?.text).toBe('2001-02-03 (1999-12-31 – 2002-04-03)')
+  })
+})

@@ -34,7 +34,7 @@ export function scoreTables(scores: readonly ScoreResult[], settings: SettingsRe
           format.range(s.min, s.max),
           String(s.n),
           ...(missing ? [String(s.missing)] : []),
-          isFlag(s) ? shareOfOnes(s, format) : format.medianIqr(s),
+          isFlag(s) ? shareOfOnes(s, settings, format) : format.medianIqr(s),
           ...(alpha ? [alphaText(s, format)] : []),
         ]),
       ),
@@ -46,8 +46,11 @@ export function scoreTables(scores: readonly ScoreResult[], settings: SettingsRe
 /** A score that is 0 or 1 says yes or no: how many say yes tells more than a median. */
 const isFlag = (score: ScoreResult) => score.min === 0 && score.max === 1 && score.step === 1
 
-function shareOfOnes(score: ScoreResult, format: Formatter): string {
-  const yes = score.distribution.find(([value]) => value === 1)?.[1] ?? 0
+function shareOfOnes(score: ScoreResult, { smallCells }: SettingsResult, format: Formatter): string {
+  const count = (of: number): number => score.distribution.find(([value]) => value === of)?.[1] ?? 0
+  const yes = count(1)
+  // Counts that are too small to be told are not in the distribution.
+  if (yes === 0 && smallCells > 0 && count(0) < score.n) return `< ${smallCells}`
   return score.n > 0 ? `${yes} (${format.percent(yes, score.n)} %)` : NOTHING
 }
 

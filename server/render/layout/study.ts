@@ -18,7 +18,8 @@ export function studyDocument(results: StudyResults, details = false): Block[] {
   const blocks: Block[] = [titleBlock(results)]
   if (results.data.length > 0) blocks.push(dataFacts(results, format))
   blocks.push(...results.tables.map((table) => describeTable(table, settings, format)))
-  blocks.push(...scoreTables(results.scores, settings, format))
+  // A study of typed-in counts alone may declare its instruments; there is nothing to say of their scores.
+  if (results.data.length > 0) blocks.push(...scoreTables(results.scores, settings, format))
   if (details) blocks.push(...results.scores.flatMap((score) => scoreDetails(score, settings, format)))
   blocks.push(...results.results.flatMap((result) => comparisonBlocks(result, settings, format)))
   blocks.push(...(results.counts ?? []).flatMap((counts) => countsBlock(counts, results, format)))
@@ -48,9 +49,10 @@ export function dataLines(data: DataResult, remarks: ReadonlySet<string>, format
   if (data.rows === null)
     return [...new Set([...problems, ...(problems.length > 0 ? [] : Object.values(data.why ?? {}))])]
   const excluded = data.excluded.map((e) => `${e.rows} ${format.word('excluded')} (${e.reason})`)
+  const weighted = data.weight === undefined ? '' : ` (${format.word('weighted')}: ${data.weight})`
   const counts = [
-    `${data.rows} ${format.word('rows')}`,
-    `${data.included ?? '–'} ${format.word('included')}`,
+    `${data.rows} ${format.word(data.rows === 1 ? 'row' : 'rows')}`,
+    `${format.measured(data.included)} ${format.word('included')}${weighted}`,
     ...excluded,
   ]
   const name = data.path.split(/[\\/]/).at(-1) ?? data.path

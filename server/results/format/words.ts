@@ -8,6 +8,7 @@ const ENGLISH = {
   comparison: 'Comparison',
   counts: 'as printed',
   data: 'Data',
+  days: 'days',
   difference: 'Difference',
   effect: 'Effect',
   excluded: 'excluded',
@@ -35,11 +36,13 @@ const ENGLISH = {
   reported: 'reported',
   recomputed: 'recomputed',
   reversed: 'reversed',
+  row: 'row',
   rows: 'rows',
   score: 'Score',
   to: 'to',
   total: 'Total',
   versus: 'v.',
+  weighted: 'weighted',
 } as const
 
 export type Word = keyof typeof ENGLISH
@@ -53,6 +56,7 @@ const CROATIAN: Readonly<Record<Word, string>> = {
   comparison: 'Usporedba',
   counts: 'kako je tiskano',
   data: 'Podatci',
+  days: 'dana',
   difference: 'Razlika',
   effect: 'Učinak',
   excluded: 'isključeno',
@@ -80,11 +84,13 @@ const CROATIAN: Readonly<Record<Word, string>> = {
   reported: 'objavljeno',
   recomputed: 'preračunato',
   reversed: 'obrnuta',
+  row: 'redak',
   rows: 'redaka',
   score: 'Rezultat',
   to: 'do',
   total: 'Ukupno',
   versus: 'prema',
+  weighted: 'ponderirano',
 }
 
 const LANGUAGES: Readonly<Record<string, Readonly<Record<Word, string>>>> = { en: ENGLISH, hr: CROATIAN }
