@@ -53,6 +53,7 @@ export class StudyDocument {
   /** Paths that a `use` of it or of what it uses stands for, whether there is a file or not. */
   #asked: ReadonlySet<string> = new Set()
   #snapshot: Snapshot | undefined
+  readonly #files = new Map<string, SnapshotFile>()
 
   constructor(uri: string, version: number, text: string, around: Surroundings) {
     this.uri = uri
@@ -162,8 +163,13 @@ export class StudyDocument {
     return this.#file(this.name, this.uri, this.#text)
   }
 
+  /** The same text is the same file: its lines are counted once. */
   #file(name: string, uri: string, text: string): SnapshotFile {
-    return { name, uri, text, lines: new LineMap(text), tree: this.#around.trees.parse(text).tree }
+    const known = this.#files.get(name)
+    if (known?.text === text && known.uri === uri) return known
+    const file = { name, uri, text, lines: new LineMap(text), tree: this.#around.trees.parse(text).tree }
+    this.#files.set(name, file)
+    return file
   }
 
   /** Binds and checks with all files that are known; those of the last time are taken at once where nothing about them changed. */
