@@ -66,6 +66,7 @@ async function walk(name, theme, width, path) {
       'window.commandCenter': false,
       'editor.stickyScroll.enabled': false,
       'breadcrumbs.enabled': false,
+      'window.title': '${activeEditorShort} · StudySpec',
     },
   })
   const context = await browser.newContext({ viewport: { width, height: HEIGHTS[width] } })
