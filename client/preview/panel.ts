@@ -2,6 +2,7 @@ import {
   Disposable,
   env,
   l10n,
+  type Memento,
   Position,
   Range,
   TextEditorRevealType,
@@ -11,12 +12,20 @@ import {
   window,
   workspace,
 } from 'vscode'
+import type { BaseLanguageClient } from 'vscode-languageclient'
 import { type Report, ReportRequest } from '../../server/editor/protocol.ts'
 import type { FromReport, ToReport } from '../report/messages.ts'
 import { reportPage } from '../report/page.ts'
-import type { Known } from '../results.ts'
-import type { ReportParts } from './reports.ts'
+import type { Known, ResultStore } from '../results.ts'
 import { Scrolling } from './scrolling.ts'
+
+/** What a panel needs of the rest of the extension. */
+export interface ReportParts {
+  readonly client: BaseLanguageClient
+  readonly results: ResultStore
+  readonly extensionUri: Uri
+  readonly memory: Memento
+}
 
 /** The report of one study, in a panel. */
 export class ReportPanel implements Disposable {

@@ -1,28 +1,8 @@
-import {
-  commands,
-  type Disposable,
-  l10n,
-  type Memento,
-  Uri,
-  ViewColumn,
-  type WebviewPanel,
-  window,
-  workspace,
-} from 'vscode'
-import type { BaseLanguageClient } from 'vscode-languageclient'
-import type { ResultStore } from '../results.ts'
-import { ReportPanel } from './panel.ts'
+import { commands, type Disposable, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode'
+import { ReportPanel, type ReportParts } from './panel.ts'
 
 const VIEW = 'studyspec.report'
 const KEY = 'studyspec.reports'
-
-/** What a panel needs of the rest of the extension. */
-export interface ReportParts {
-  readonly client: BaseLanguageClient
-  readonly results: ResultStore
-  readonly extensionUri: Uri
-  readonly memory: Memento
-}
 
 /** The reports that are open, one a study. */
 export class Reports implements Disposable {

@@ -34,7 +34,13 @@ export function bindNeeds(
         { file: inside.file.file, span: clause.span, message: `\`${inside.instrument.name}\` says so here` },
         ...(variable === undefined
           ? []
-          : [{ file: variable.origin.file, span: variable.origin.nameSpan, message: `\`${name.text}\` is declared here` }]),
+          : [
+              {
+                file: variable.origin.file,
+                span: variable.origin.nameSpan,
+                message: `\`${name.text}\` is declared here`,
+              },
+            ]),
       ],
     })
   }

@@ -187,7 +187,9 @@ function bindScorePart(env: Environment, score: Score, part: syntax.Name, span: 
   const missing = (what: string, how: string): Expression => {
     if (isBroken(scope, score.instrument)) return unknownAt(span)
     report(context, 'undefined-part', scope.file, part.span, `\`${score.name}\` has no ${what}: ${how}.`, {
-      related: [{ file: score.origin.file, span: score.origin.nameSpan, message: `\`${score.name}\` is declared here` }],
+      related: [
+        { file: score.origin.file, span: score.origin.nameSpan, message: `\`${score.name}\` is declared here` },
+      ],
     })
     return unknownAt(span)
   }

@@ -2,9 +2,9 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decode } from '../../server/data/csv/encoding.ts'
-import { lineOf } from '../../server/data/csv/summarise.ts'
 import { readRecord } from '../../server/data/csv/records.ts'
 import { Scanner } from '../../server/data/csv/scan.ts'
+import { lineOf } from '../../server/data/csv/summarise.ts'
 
 const encoder = new TextEncoder()
 const cell = fc.oneof(
