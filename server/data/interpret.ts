@@ -2,32 +2,23 @@ import type { Dataset } from '../model/study.ts'
 import type { BoundColumn } from './binding.ts'
 import { chooseDecimal, joinEvidence } from './csv/decimal.ts'
 import { decoderOf } from './csv/encoding.ts'
-import { type DecimalEvidence, noteDecimal, parseNumber } from './csv/number.ts'
-import type { ColumnSummary, Part, PartBinding, PartSummary } from './csv/part.ts'
-import { applyRule, type Meaning, type NumberRule, type Reader, readerOf } from './meaning.ts'
-import { quotedList, shortened } from './nearest.ts'
-import { type DataProblem, type DataProblemCode, OCCURRENCES, type Occurrence } from './problem.ts'
+import { type DecimalEvidence, noteDecimal } from './csv/number.ts'
+import type { ColumnSummary, PartBinding } from './csv/part.ts'
+import { type Meaning, type NumberRule, type Reader, readerOf } from './meaning.ts'
+import { hintOf, MisfitCollector } from './misfits.ts'
+import { quotedList } from './nearest.ts'
+import type { At, PlacedPart, SlottedColumn } from './placed.ts'
+import type { DataProblem, DataProblemCode } from './problem.ts'
+import { interpretWeight, WEIGHTS } from './weights.ts'
 
-/** A bound column with the slot under which the parts keep it. */
-export interface SlottedColumn extends BoundColumn {
-  readonly slot: number
-}
-
-/** A part with where it starts in the file. */
-export interface PlacedPart {
-  readonly part: Part
-  readonly summary: PartSummary
-  readonly rowsBefore: number
-  readonly linesBefore: number
-}
+/** No number stands for a value. */
+const NOTHING: NumberRule = { missing: [], low: 0, high: 0, codes: [] }
 
 export interface Interpretation {
   /** One for every part. */
   readonly bindings: readonly PartBinding[]
   readonly problems: readonly DataProblem[]
 }
-
-type At = Pick<DataProblem, 'file' | 'span'>
 
 /** What every distinct text means, and the cells that do not fit. */
 export async function interpret(
@@ -209,120 +200,6 @@ async function interpretColumn(
       count: parts.reduce((sum, { summary }) => sum + summary.rows, 0),
       occurrences: [],
       message: `The column “${column.heading}” of item \`${column.need.key}\` holds no answer in any row.`,
-    })
-  return values
-}
-
-/** One and the same number that is on no scale, again and again, often stands for no answer. */
-function absentHint(code: DataProblemCode, text: string, { need }: SlottedColumn): string {
-  if (code !== 'value-off-scale') return ''
-  const where =
-    need.target.kind === 'item' ? `the scale \`${need.target.scale?.name ?? ''}\`` : `\`${need.target.name}\``
-  return `; if it stands for no answer, add to ${where}: \`missing ${text}\``
-}
-
-type Misfit = Extract<Meaning, { bad: unknown }>
-
-const hintOf = (meaning: Meaning): string | undefined => ('bad' in meaning ? meaning.hint : undefined)
-
-/** Gathers the cells of one column that do not fit, by what is wrong. */
-class MisfitCollector {
-  readonly #byCode = new Map<DataProblemCode, { count: number; first: Occurrence[]; hints: Map<string, string> }>()
-
-  add(
-    code: DataProblemCode,
-    count: number,
-    first: readonly Occurrence[],
-    hintFor: (text: string) => string | undefined,
-  ): void {
-    if (count === 0) return
-    const group = this.#group(code)
-    group.count += count
-    for (const occurrence of first) {
-      if (group.first.length < OCCURRENCES) group.first.push(occurrence)
-      const hint = hintFor(occurrence.value)
-      if (hint !== undefined) group.hints.set(occurrence.value, hint)
-    }
-  }
-
-  problems(column: SlottedColumn, reader: Reader, at: At): DataProblem[] {
-    return [...this.#byCode].map(([code, { count, first, hints }]) => {
-      const texts = [...new Set(first.map(({ value }) => value))]
-      const shown = texts.slice(0, 3).map((text) => {
-        const hint = hints.get(text)
-        return `“${shortened(text)}”${hint === undefined ? '' : ` (${hint})`}`
-      })
-      const more = texts.length > 3 || count > first.length ? ', …' : ''
-      const rows = first.slice(0, 5).map(({ row }) => row)
-      const where = `row${count === 1 ? '' : 's'} ${rows.join(', ')}${count > rows.length ? ', …' : ''}`
-      const what = {
-        'value-off-scale': `not on the scale (${shortened(reader.fits, 80)})`,
-        'value-not-a-number': reader.fits.startsWith('a date') ? `no date (${reader.fits})` : 'no number',
-        'label-unmatched': `no answer that the study declares (${shortened(reader.fits, 80)})`,
-      }[code as Misfit['bad']]
-      const start = first[0]
-      return {
-        ...at,
-        span: column.need.span,
-        code,
-        severity: 'error',
-        column: column.heading,
-        ...(start === undefined ? {} : { row: start.row, line: start.line, value: start.value }),
-        count,
-        occurrences: first,
-        message: `\`${column.need.key}\`: ${count} ${count === 1 ? 'cell is' : 'cells are'} ${what}: ${shown.join(', ')}${more} in ${where}; ${count === 1 ? 'it counts' : 'they count'} as missing until the file or the declaration is corrected${texts.length === 1 && count > 1 ? absentHint(code, texts[0]!, column) : ''}.`,
-      }
-    })
-  }
-
-  #group(code: DataProblemCode): { count: number; first: Occurrence[]; hints: Map<string, string> } {
-    let group = this.#byCode.get(code)
-    if (group === undefined) this.#byCode.set(code, (group = { count: 0, first: [], hints: new Map() }))
-    return group
-  }
-}
-
-/** No number stands for a value. */
-const NOTHING: NumberRule = { missing: [], low: 0, high: 0, codes: [] }
-
-const WEIGHTS: NumberRule = { missing: [], low: 0, high: Number.POSITIVE_INFINITY }
-
-async function interpretWeight(
-  weight: { readonly slot: number; readonly heading: string },
-  decimal: '.' | ',',
-  parts: readonly PlacedPart[],
-  texts: readonly (readonly (readonly string[])[])[],
-  problems: DataProblem[],
-  at: At,
-): Promise<Float64Array[]> {
-  const rule = WEIGHTS
-  const values: Float64Array[] = []
-  let count = 0
-  const first: Occurrence[] = []
-  for (const [index, placed] of parts.entries()) {
-    const own = texts[index]![weight.slot]!
-    const numbers = own.map((text) => applyRule(rule, parseNumber(text, decimal)) ?? Number.NaN)
-    values.push(Float64Array.of(Number.NaN, ...numbers))
-    const bad = [0, ...numbers.flatMap((number, i) => (Number.isNaN(number) ? [i + 1] : []))]
-    const found = await placed.part.misfits(weight.slot, bad, rule)
-    count += found.count
-    for (const { row, line, text, number } of found.first)
-      first.push({
-        row: placed.rowsBefore + row + 1,
-        line: placed.linesBefore + line,
-        value: text === undefined ? String(number) : (own[text - 1] ?? ''),
-      })
-  }
-  if (count > 0)
-    problems.push({
-      ...at,
-      code: 'value-not-a-number',
-      severity: 'error',
-      column: weight.heading,
-      ...(first[0] ?? {}),
-      count,
-      occurrences: first.slice(0, OCCURRENCES),
-      message: `${count} ${count === 1 ? 'row has' : 'rows have'} no weight from 0 up (“${first[0]?.value ?? ''}” in row ${first[0]?.row ?? ''}); ${count === 1 ? 'it counts' : 'they count'} for nothing.`,
     })
   return values
 }

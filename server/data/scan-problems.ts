@@ -2,8 +2,8 @@ import type { Dataset } from '../model/study.ts'
 import { decode, guessEncoding, isUtf8 } from './csv/encoding.ts'
 import type { Layout } from './csv/layout.ts'
 import { fileWide } from './file-problems.ts'
-import type { PlacedPart } from './interpret.ts'
 import { shortened } from './nearest.ts'
+import type { PlacedPart } from './placed.ts'
 import { type DataProblem, OCCURRENCES, type Occurrence } from './problem.ts'
 
 /**

@@ -2,7 +2,7 @@ import type { ByteSource, Host } from '../host/host.ts'
 import { LocalPart } from './csv/local-part.ts'
 import type { Part, PartOptions, PartSummary } from './csv/part.ts'
 import type { ScanJob } from './csv/plan.ts'
-import type { PlacedPart } from './interpret.ts'
+import type { PlacedPart } from './placed.ts'
 import { WorkerPart } from './worker-part.ts'
 
 export interface SplitOptions extends PartOptions {
