@@ -68,10 +68,12 @@ export function choose(
 export function unsuitable(test: string, { shape, measured }: Asked): string | undefined {
   const row = testNamed(test)
   const able = testsFor(shape, measured).filter(({ computed }) => computed)
-  const names = able.map(({ name }) => name).join(', ')
+  const names = able.map(({ name }) => `\`${name}\``).join(', ')
   const instead = able.length === 0 ? '' : `; here ${names} can be computed`
-  if (row === undefined) return `there is no test called ${test}${instead}`
-  if (!row.shapes.includes(shape) || !row.levels.includes(measured.level))
+  if (row === undefined) return `there is no test called \`${test}\`${instead}`
+  // A single item counts as ordinal; a test of its means is warned of, as a matter of judgement, and computed.
+  const levels = measured.level === 'ordinal' && !measured.categories ? ['ordinal', 'interval'] : [measured.level]
+  if (!row.shapes.includes(shape) || !row.levels.some((level) => levels.includes(level)))
     return `${row.title} cannot answer this question${instead}`
   if (!row.computed || runners[test] === undefined) return `${row.title} is not computed by this version${instead}`
   return undefined

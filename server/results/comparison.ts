@@ -57,7 +57,9 @@ export function compareResult(plan: ComparisonPlan, context: Context): Compariso
     counts:
       counts?.counts ?? data.categories.map((_, row) => data.groups.map((group) => group.categories?.counts[row] ?? 0)),
   }
-  const values: TestInput = { kind: 'groups', groups: usable.groups.map((group) => numbersOf(group, data)) }
+  const ranked = counts === undefined && !data.numeric
+  const numbers = usable.groups.map((group) => numbersOf(group, data))
+  const values: TestInput = { kind: 'groups', groups: numbers, ...(ranked ? { ranked } : {}) }
   const run = (by: Rules): Outcome => (runner.takes === 'groups' ? runner.run(values, by) : runner.run(table, by))
   const outcome = run(rules)
   reportOutcome(outcome, comparison, chosen, context)
@@ -69,7 +71,8 @@ export function compareResult(plan: ComparisonPlan, context: Context): Compariso
     groups: data.groups.map((group) =>
       groupResult(group, data.numeric && runner.takes === 'groups', context.study.settings),
     ),
-    ...(runner.takes === 'table' ? { table: contingency(table, outcome, context.study.settings) } : {}),
+    // Categories that are compared by their ranks are shown as counts: they have no median.
+    ...(runner.takes === 'table' || ranked ? { table: contingency(table, outcome, context.study.settings) } : {}),
     statistics: outcome.statistics,
     otherConventions: others(rules).map((name) => {
       const { method, statistics } = runner.varies ? run(rulesUnder(name, rules)) : outcome

@@ -75,8 +75,13 @@ export function groupsFor(plan: ComparisonPlan, context: Context): Groups | { re
 /** The groups of a variable are its categories; a sample has the name it is given. */
 function namesOf({ question }: Comparison, index: number, groups: readonly Category[]): readonly Category[] {
   if (question?.kind !== 'two-samples') return groups
-  const { name, label } = index === 0 ? question.first : question.second
-  return [{ name, label: label || name }]
+  const { first, second } = question
+  const { name, label, expression } = index === 0 ? first : second
+  const differ = written(first.expression) !== written(second.expression)
+  const same = (first.label || first.name) === (second.label || second.name)
+  // Two samples that are called alike are told apart by what they are, or by the name they are given.
+  const own = differ ? written(expression) : name
+  return [{ name: first.name === second.name ? own : name, label: same ? own : label || name }]
 }
 
 /** @param numbers whether the group has a mean and quartiles */

@@ -28,7 +28,7 @@ export function tableResult(plan: TablePlan, context: Context): TableResult {
     const frequencies = tableOf(measure, context)
     if ('why' in frequencies || 'why' in measure) {
       const why = 'why' in frequencies ? frequencies.why : ''
-      out.set(why, [...(out.get(why) ?? []), labelOf(expression)])
+      out.set(why, [...new Set([...(out.get(why) ?? []), labelOf(expression)])])
       return []
     }
     for (const [i, { name }] of groups.entries()) sizes.set(name, everybody(measure, frequencies, i))

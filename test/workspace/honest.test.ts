@@ -133,3 +133,47 @@ describe('dates', () => {
     expect(results.tables[0]?.rows[0]?.cells[0]?.text).toBe('2001-02-03 (1999-12-31 – 2002-04-03)')
   })
 })
+
+describe('categories in an order', () => {
+  const text = `study "S" {\n}\nvariable g "Group" : nominal { a "A"  b "B" }\nvariable edu "Education" : ordinal { p "Primary"  s "Secondary"  h "Higher" }
+${data}comparison c {\n  compare edu by g\n  using mann-whitney\n}\n`
+
+  it('have ranks, and are counted: a median or a difference of them means nothing', async () => {
+    const csv = 'g,edu\na,p\na,s\na,p\na,h\nb,h\nb,h\nb,s\nb,h\n'
+    const found = comparison(await run(text, { 'd.csv': csv }), 'c')
+    // By hand: ranks p 1.5, s 3.5, h 6.5; the rank sum of A is 1.5 + 3.5 + 1.5 + 6.5 = 13, U = 13 − 10.
+    expect(found.statistics).toMatchObject({ u1: 3, u2: 13, estimate: null, low: null, high: null })
+    expect(found.statistics.why?.['estimate']).toContain('no differences')
+    expect(found.table?.counts).toEqual([
+      [2, 0],
+      [1, 1],
+      [1, 3],
+    ])
+    expect(found.notes.join(' ')).not.toContain('Hodges')
+  })
+})
+
+describe('a single item', () => {
+  it('is compared by its mean if the study says so: that is warned of, not refused', async () => {
+    const text = `study "S" {\n}\nscale Four { 0 "a"  1 "b"  2 "c"  3 "d" }\nvariable g : nominal { a  b }
+instrument I {\n  items i1..i2 on Four\n  subscale s = sum(i1..i2)\n}
+${data}comparison c {\n  compare I.i1 by g\n  using welch-t\n}\n`
+    const out = await run(text, { 'd.csv': 'g,i1,i2\na,0,1\na,1,1\na,3,2\nb,2,2\nb,3,3\nb,3,1\n' })
+    expect(codes(out)).toContain('ordinal-item-mean')
+    expect(comparison(out, 'c').statistics).toMatchObject({ estimate: 4 / 3 - 8 / 3 })
+  })
+})
+
+describe('two samples that are called alike', () => {
+  it('are told apart by their instruments', async () => {
+    const text = `study "S" {\n}\nscale Four 0..3
+instrument A {\n  items a1..a2 on Four\n  subscale s = sum(a1..a2)\n}
+instrument B {\n  items b1..b2 on Four\n  subscale s = sum(b1..b2)\n}
+${data}comparison c {\n  compare A.s with B.s\n  using mann-whitney\n}\n`
+    const out = await run(text, { 'd.csv': 'a1,a2,b1,b2\n0,1,2,3\n2,1,1,1\n' })
+    expect(comparison(out, 'c').groups.map(({ name, label }) => [name, label])).toEqual([
+      ['A.s', 'A.s'],
+      ['B.s', 'B.s'],
+    ])
+  })
+})

@@ -21,7 +21,7 @@ export function runMannWhitney(input: GroupsInput, rules: Rules): Outcome {
   const { alternative, confidence, continuity } = rules
   const test = mannWhitney(x, y, { method, continuity, alternative })
   if (isNotComputed(test)) return notComputed(method, test.why)
-  const shift = hodgesLehmann(x, y, { confidence, method, alternative })
+  const shift = input.ranked ? NO_SHIFT : hodgesLehmann(x, y, { confidence, method, alternative })
   const sign = signOf(rules)
   const why: Record<string, string> = {}
   if (test.z === undefined) why['z'] = 'the exact test needs none'
@@ -48,10 +48,12 @@ export function runMannWhitney(input: GroupsInput, rules: Rules): Outcome {
       effect: effectOf('rank-biserial', rankBiserial(test.u1, m, n, confidence), sign),
       ...(Object.keys(why).length === 0 ? {} : { why }),
     },
-    notes: [...notes(rules, tied, method), ...(open ? [sentence(noLimit(rules))] : [])],
+    notes: [...notes(rules, tied, method, isNotComputed(shift)), ...(open ? [sentence(noLimit(rules))] : [])],
     warnings: [],
   }
 }
+
+const NO_SHIFT = { why: 'categories have an order, but no differences' } as const
 
 const noLimit = ({ alternative, confidence }: Rules): string =>
   alternative === 'two-sided'
@@ -63,9 +65,9 @@ function methodPhrase(method: 'exact' | 'asymptotic', ties: boolean, continuity:
   return ['asymptotic', ...(ties ? ['tie-corrected'] : []), ...(continuity ? ['continuity-corrected'] : [])].join(', ')
 }
 
-function notes(rules: Rules, ties: boolean, method: 'exact' | 'asymptotic'): string[] {
+function notes(rules: Rules, ties: boolean, method: 'exact' | 'asymptotic', without: boolean): string[] {
   const direction = rules.difference === 'second - first' ? 'second minus first' : 'first minus second'
-  const said = [`The difference is the Hodges–Lehmann median of all pairwise differences, ${direction}.`]
+  const said = without ? [] : [`The difference is the Hodges–Lehmann median of all pairwise differences, ${direction}.`]
   const { exactness, alternative } = rules
   if (method === 'exact' && alternative === 'two-sided')
     said.push('The two-sided exact p is twice the smaller tail, as in R 4.6.')

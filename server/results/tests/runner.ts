@@ -5,7 +5,12 @@ import type { Effect, PairResult, Statistics, Why } from '../types.ts'
 
 /** What a test is run on: the values of each group, or a table of counts, rows by columns. */
 export type TestInput =
-  | { readonly kind: 'groups'; readonly groups: readonly { readonly name: string; readonly values: Frequencies }[] }
+  | {
+      readonly kind: 'groups'
+      readonly groups: readonly { readonly name: string; readonly values: Frequencies }[]
+      /** The values are places of categories in their order: they have ranks, but no differences. */
+      readonly ranked?: true
+    }
   | {
       readonly kind: 'table'
       readonly rows: readonly Category[]
