@@ -177,3 +177,12 @@ ${data}comparison c {\n  compare A.s with B.s\n  using mann-whitney\n}\n`
     ])
   })
 })
+
+describe('a one-sided odds ratio', () => {
+  it('is open because of the alternative, not of an empty cell', async () => {
+    const text = `study "S" {\n}\ncounts k {\n  columns a, b\n  yes: 12, 5\n  no: 3, 14\n}
+comparison c {\n  compare k\n  using fisher\n  alternative greater\n}\n`
+    const { statistics } = comparison(await run(text), 'c')
+    expect(statistics.oddsRatio).toMatchObject({ high: null, why: { high: expect.stringContaining('one-sided') } })
+  })
+})

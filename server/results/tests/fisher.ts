@@ -57,7 +57,9 @@ function fisher(counts: readonly (readonly number[])[], rules: Rules): Fisher {
       ...(value === Number.POSITIVE_INFINITY ? ['value'] : []),
       ...(high === Number.POSITIVE_INFINITY ? ['high'] : []),
     ]
-    const why = Object.fromEntries(infinite.map((key) => [key, 'it is infinite: a cell is empty']))
+    const oneSided = Number.isFinite(value) && alternative === 'greater'
+    const reason = oneSided ? 'the interval is one-sided, as the alternative' : 'it is infinite: a cell is empty'
+    const why = Object.fromEntries(infinite.map((key) => [key, reason]))
     const oddsRatio = { name: 'odds-ratio', value: figure(value), low: figure(low), high: figure(high) }
     return {
       method,
