@@ -186,3 +186,18 @@ comparison c {\n  compare k\n  using fisher\n  alternative greater\n}\n`
     expect(statistics.oddsRatio).toMatchObject({ high: null, why: { high: expect.stringContaining('one-sided') } })
   })
 })
+
+describe('a number that is on no scale', () => {
+  const text = `study "S" {\n}\nscale Four 0..3\ninstrument I {\n  items i1..i2 on Four\n  subscale s = sum(i1..i2)\n}
+${data}table t {\n  describe I.s\n}\n`
+  const said = async (csv: string) => of(await run(text, { 'd.csv': csv }), 'value-off-scale')
+
+  it('again and again the same may stand for no answer: how to say so is told', async () => {
+    expect((await said('i1,i2\n-9,1\n2,1\n-9,0\n'))[0]).toContain('add to the scale `Four`: `missing -9`')
+  })
+
+  it('is a slip where it stands once, or beside others', async () => {
+    expect((await said('i1,i2\n-9,1\n2,1\n'))[0]).not.toContain('missing -9')
+    expect((await said('i1,i2\n-9,1\n7,1\n'))[0]).not.toContain('missing -9')
+  })
+})
