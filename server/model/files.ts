@@ -49,7 +49,7 @@ export function collectFiles(
         report(context, 'use-not-found', file, (use.path ?? use.library ?? use).span, `There is ${what}.`)
         scope.unreadable = true
       } else if (path.includes(target)) {
-        const circle = [...path.slice(path.indexOf(target)), target].join(' → ')
+        const circle = [...path.slice(path.indexOf(target)), target].map(shortName).join(' → ')
         report(context, 'circular-use', file, use.span, `Files use each other in a circle: ${circle}.`)
       } else {
         const other = visit(target)
@@ -65,3 +65,6 @@ export function collectFiles(
   visit(root)
   return { scopes, used, needs: [...needs] }
 }
+
+/** The name of a file without its folder. */
+const shortName = (file: string): string => file.split(/[\\/]/).at(-1) ?? file
