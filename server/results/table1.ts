@@ -11,7 +11,7 @@ import { labelOf } from './groups.ts'
 import { rulesOf } from './rules.ts'
 import { type CategorySample, categoriesOf, categorySampleOf, groupsOf, sampleOf, withoutGroup } from './sample.ts'
 import { isNormal, summarise } from './summary.ts'
-import { defaultP } from './table-p.ts'
+import { defaultTest } from './table-p.ts'
 import type { Summary, TableCell, TableResult, TableRow } from './types.ts'
 
 /** A "Table 1": every row described in every group and in total. */
@@ -22,6 +22,8 @@ export function tableResult(plan: TablePlan, context: Context): TableResult {
   const notes = new Set<string>()
   /** What is left out, by reason. */
   const out = new Map<string, readonly string[]>()
+  /** Which rows a test gave the p of. */
+  const tests = new Map<string, readonly string[]>()
   const sizes = new Map<string, number>()
   const groups: readonly Category[] = table.by === undefined ? [] : groupsOf({ by: table.by })
   const rows = plan.rows.flatMap(({ expression, measure }): readonly TableRow[] => {
@@ -36,8 +38,16 @@ export function tableResult(plan: TablePlan, context: Context): TableResult {
     const lost = withoutGroup(measure, frequencies)
     if (lost > 0 && table.by !== undefined)
       notes.add(`${lost} without ${table.by.label || table.by.name} are in the total alone.`)
-    return describeRow({ expression, measure, frequencies, table, groups, format, context })
+    const tested = table.withPValues && groups.length > 1 ? defaultTest(measure, frequencies, context) : undefined
+    if (tested !== undefined && tested.p !== null) {
+      const label = labelOf(expression)
+      tests.set(tested.says, [...(tests.get(tested.says) ?? []), label])
+      for (const warning of tested.warnings) notes.add(`${label}: ${warning}`)
+    }
+    return describeRow({ expression, measure, frequencies, table, groups, format, context }, tested?.p ?? null)
   })
+  const used = [...tests].map(([says, labels]) => `${listed(labels, labels.length)}: ${says}`)
+  if (used.length > 0) notes.add(`${format.pSymbol} of ${used.join('; of ')}.`)
   for (const [why, labels] of out)
     notes.add(`${listed(labels)} ${labels.length === 1 ? 'is' : 'are'} left out: ${why.replace(/\.$/, '')}.`)
   const total: Category = { name: 'total', label: format.word('total') }
@@ -80,9 +90,8 @@ const nothing = { mean: null, sd: null, median: null, q1: null, q3: null, min: n
 /** Groups in order, then the total. */
 const columnsOf = ({ groups }: Row): readonly (number | undefined)[] => [...groups.keys(), undefined]
 
-function describeRow(row: Row): readonly TableRow[] {
-  const p =
-    row.table.withPValues && row.groups.length > 1 ? { p: defaultP(row.measure, row.frequencies, row.context) } : {}
+function describeRow(row: Row, tested: number | null): readonly TableRow[] {
+  const p = row.table.withPValues && row.groups.length > 1 ? { p: tested } : {}
   return isCategorical(row.expression) ? categoryRows(row, p) : numberRows(row, p)
 }
 

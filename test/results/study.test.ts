@@ -292,7 +292,13 @@ describe('Table 1', () => {
     ])
     expect(table?.rows[0]?.p).toBeGreaterThan(0)
     expect(table?.rows[2]?.cells.map(({ count }) => count)).toEqual([2, 2, 5])
-    expect(table?.notes).toEqual(['1 without Arm are in the total alone.'])
+    // Of the nine rows four are in each arm; by hand: 4 · 4/8 = 2 of each site, 4 · 3/8 = 1.5 with a high mood.
+    expect(table?.notes).toEqual([
+      '1 without Arm are in the total alone.',
+      expect.stringMatching(/^Site: 4 of 4 expected counts are below 5 \(the smallest is 2\.0\)/),
+      expect.stringMatching(/^High mood: 4 of 4 expected counts are below 5 \(the smallest is 1\.5\)/),
+      'p of Age: Welch’s t test, unequal variances, Welch–Satterthwaite; of Site and High mood: χ² test, Yates-corrected, asymptotic; of Mood: Mann–Whitney U test, exact, given the ties.',
+    ])
   })
 })
 
