@@ -5,9 +5,10 @@ import {
   type CompletionParams,
 } from 'vscode-languageserver'
 import { isFileFailure } from '../host/host.ts'
+import { library } from '../library/library.ts'
 import type { Snapshot } from '../workspace/snapshot.ts'
 import { inComparison, inFamily } from './completion/comparison.ts'
-import type { LibraryEntry, Site, Surroundings } from './completion/context.ts'
+import type { Site, Surroundings } from './completion/context.ts'
 import { inData } from './completion/data.ts'
 import { declarations, inFile } from './completion/declarations.ts'
 import { inEntries } from './completion/entries.ts'
@@ -137,14 +138,11 @@ async function surroundings(snapshot: Snapshot, place: Place, context: FeatureCo
   const own = snapshot.uri.split('/').at(-1) ?? ''
   const studies = new Set([...beside.filter((path) => isStudy(path) && encodeURIComponent(path) !== own), ...others])
   const dataFiles = beside.filter((path) => DATA.test(path) || path.endsWith('/'))
-  return { client, studies: [...studies], dataFiles, library: BUNDLED }
+  return { client, studies: [...studies], dataFiles, library }
 }
 
 /** Formats that data can have. */
 const DATA = /\.(?:csv|tsv|txt|tab|parquet|jsonl|ndjson|xlsx|sav|zsav|dta)$/iu
-
-/** The bundled instruments: none in this version. */
-const BUNDLED: readonly LibraryEntry[] = []
 
 const wantsPaths = ({ clause, blocks }: Place): boolean =>
   blocks.length === 0 && (clause.at(-1)?.text === 'from' || clause.at(-1)?.text === 'use')

@@ -219,10 +219,14 @@ function capabilities(register: readonly Feature[]): ServerCapabilities {
   const declared: Record<string, unknown> = {}
   for (const { capability } of register)
     for (const [key, value] of Object.entries(capability)) declared[key] = together(declared[key], value)
+  const { workspace } = declared
   return {
     ...declared,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    workspace: {
+      ...(isObject(workspace) ? workspace : {}),
+      workspaceFolders: { supported: true, changeNotifications: true },
+    },
   }
 }
 

@@ -23,6 +23,7 @@ import {
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
   SignatureHelpRequest,
+  TextDocumentContentRequest,
   TypeDefinitionRequest,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver'
@@ -41,6 +42,7 @@ import { formatting, ON_TYPE_TRIGGERS, onTypeFormatting, rangeFormatting, ranges
 import { hover } from './hover.ts'
 import { inlayHints } from './inlay-hints.ts'
 import { inlineTable } from './inline-table.ts'
+import { LIBRARY_DOCUMENTS, libraryDocument, reachable } from './library.ts'
 import { ExportRequest, InlineTableRequest, ReportRequest } from './protocol.ts'
 import { references } from './references.ts'
 import { prepareRename, rename } from './rename.ts'
@@ -100,9 +102,9 @@ export const features: readonly Feature[] = [
   ),
   // Reading: hover, definition, references, rename, highlight, symbols, call hierarchy.
   documentFeature(HoverRequest.type, { hoverProvider: true }, hover),
-  documentFeature(DefinitionRequest.type, { definitionProvider: true }, definition),
-  documentFeature(TypeDefinitionRequest.type, { typeDefinitionProvider: true }, typeDefinition),
-  documentFeature(ReferencesRequest.type, { referencesProvider: true }, references),
+  documentFeature(DefinitionRequest.type, { definitionProvider: true }, reachable(definition)),
+  documentFeature(TypeDefinitionRequest.type, { typeDefinitionProvider: true }, reachable(typeDefinition)),
+  documentFeature(ReferencesRequest.type, { referencesProvider: true }, reachable(references)),
   documentFeature(DocumentHighlightRequest.type, { documentHighlightProvider: true }, documentHighlight),
   documentFeature(RenameRequest.type, { renameProvider: { prepareProvider: true } }, rename),
   documentFeature(PrepareRenameRequest.type, {}, prepareRename),
@@ -111,6 +113,8 @@ export const features: readonly Feature[] = [
   itemFeature(CallHierarchyOutgoingCallsRequest.type, {}, outgoingCalls),
   documentFeature(DocumentSymbolRequest.type, { documentSymbolProvider: true }, documentSymbols),
   workspaceFeature(WorkspaceSymbolRequest.type, { workspaceSymbolProvider: true }, workspaceSymbols),
+  // Bundled instruments, as documents that can be read.
+  workspaceFeature(TextDocumentContentRequest.type, LIBRARY_DOCUMENTS, libraryDocument),
   // The shape of the text: semantic tokens, folding, selection ranges, links.
   documentFeature(
     SemanticTokensRequest.type,

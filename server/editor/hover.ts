@@ -6,6 +6,7 @@ import type { FeatureContext } from './feature.ts'
 import { columnText } from './hover/column.ts'
 import { partText } from './hover/score.ts'
 import { symbolText } from './hover/symbol.ts'
+import { useText } from './hover/use.ts'
 import { type Said, wordAt } from './hover/words.ts'
 import { toOffset, toRange } from './positions.ts'
 import { occurrenceAt, occurrences } from './symbols/occurrences.ts'
@@ -34,8 +35,8 @@ function said(snapshot: Snapshot, offset: number, documentation: string | undefi
   const part = partOf(path)
   const score = part === undefined ? undefined : occurrenceAt(snapshot, part.of, all)?.symbol
   const text = score?.kind === 'score' && part !== undefined ? partText(score, part.name, snapshot) : undefined
-  const column = text ?? columnText(path, snapshot)
-  if (column !== undefined && span !== undefined) return { span, text: column }
+  const found = text ?? columnText(path, snapshot) ?? useText(path, snapshot, documentation)
+  if (found !== undefined && span !== undefined) return { span, text: found }
   return wordAt(snapshot, offset, documentation)
 }
 

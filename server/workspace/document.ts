@@ -3,6 +3,7 @@ import type { UseDeclaration } from '../../grammar/syntax.ts'
 import { LineMap } from '../../grammar/text.ts'
 import { type Diagnosed, diagnose } from '../checks/diagnose.ts'
 import type { FileNames, Host } from '../host/host.ts'
+import { libraryNameOf } from '../library/library.ts'
 import type { StudyResults } from '../results/types.ts'
 import type { OpenedData } from './analyse.ts'
 import { useResolver } from './files.ts'
@@ -210,8 +211,10 @@ export class StudyDocument {
   }
 }
 
-/** @returns the last part of a path, or of a URI, which has to be decoded where it is the path too */
+/** @returns the last part of a path, or of a URI, which has to be decoded where it is the path too; of a bundled instrument its name */
 function nameOf(uri: string, path: string | undefined): string {
+  const bundled = libraryNameOf(uri)
+  if (bundled !== undefined) return `library:${bundled}`
   const name = (path ?? uri).split(/[\\/:]/).at(-1) || 'study'
   if (path !== uri || !/^([^%]|%[0-7][0-9a-f])*$/i.test(name)) return name
   return decodeURIComponent(name)

@@ -1,6 +1,7 @@
 import type { parse } from '../../grammar/parser.ts'
 import { type Diagnosed, diagnose } from '../checks/diagnose.ts'
 import { type Host, isFileFailure } from '../host/host.ts'
+import { libraryText } from '../library/library.ts'
 import type { ResolveUse } from '../model/bind.ts'
 
 /** A `.study` file larger than this is none. */
@@ -16,7 +17,7 @@ export interface StudyFiles {
   readonly host: Host
   /** Open documents by path, in place of what the disk holds. */
   readonly texts?: ReadonlyMap<string, string>
-  /** @returns the text of a bundled instrument */
+  /** @returns the text of an instrument of the library, in place of the bundled ones */
   readonly library?: (name: string) => string | undefined
 }
 
@@ -47,7 +48,7 @@ export async function readStudy(input: StudyFiles, readText: typeof parse): Prom
  * @param isAbsent whether a file is known not to be there
  */
 export function useResolver(
-  { file, baseDir, host, library }: Pick<StudyFiles, 'file' | 'baseDir' | 'host' | 'library'>,
+  { file, baseDir, host, library = libraryText }: Pick<StudyFiles, 'file' | 'baseDir' | 'host' | 'library'>,
   isAbsent: (path: string) => boolean,
 ): ResolveUse {
   // However the study is called, its file lies in the folder that it is read from.
@@ -55,7 +56,7 @@ export function useResolver(
   return (from, use) => {
     if (use.library !== undefined) {
       const name = `library:${use.library.text}`
-      return library?.(use.library.text) === undefined ? undefined : name
+      return library(use.library.text) === undefined ? undefined : name
     }
     if (use.path === undefined) return undefined
     const folder = from === file ? baseDir : host.folder(from)
@@ -68,9 +69,9 @@ export function useResolver(
 /** @returns the text of a file that is used, undefined when there is none to be read */
 export async function textOf(
   name: string,
-  { host, roots, texts, library }: Pick<StudyFiles, 'host' | 'roots' | 'texts' | 'library'>,
+  { host, roots, texts, library = libraryText }: Pick<StudyFiles, 'host' | 'roots' | 'texts' | 'library'>,
 ): Promise<string | undefined> {
-  if (name.startsWith('library:')) return library?.(name.slice('library:'.length))
+  if (name.startsWith('library:')) return library(name.slice('library:'.length))
   const open = texts?.get(name)
   if (open !== undefined) return open
   const bytes = await host.readBytes(name, { roots }, LARGEST)

@@ -1,4 +1,5 @@
 import type { FileNames, Host, WorkerHandle } from '../host/host.ts'
+import { libraryText, libraryUri } from '../library/library.ts'
 import type { StudyResults } from '../results/types.ts'
 import type { AnalysisInput } from './analysis-protocol.ts'
 import { Analyst, type AnalystEvents, type Job } from './analyst.ts'
@@ -120,7 +121,7 @@ export class Workspace {
       trees: this.#trees,
       text: (path) => this.#text(path),
       uriOf: (path) => this.uriOf(path),
-      library: () => undefined,
+      library: libraryText,
     })
     this.#documents.set(uri, document)
     this.#urgency.touch(uri)
@@ -177,6 +178,7 @@ export class Workspace {
 
   /** @returns the URI of a file as the editor writes it */
   uriOf(path: string): string {
+    if (path.startsWith('library:')) return libraryUri(path.slice('library:'.length))
     for (const document of this.#documents.values()) if (document.path === path) return document.uri
     return this.#options.names.uriOf(path)
   }
