@@ -1,6 +1,6 @@
 import { fCdf } from './distributions/f.ts'
 import { type Moments, minus, moments, narrow, over, plus, times, type Wide, wide, ZERO } from './exact-sums.ts'
-import type { Frequencies, NotComputed } from './frequencies.ts'
+import { type Frequencies, type NotComputed, TOO_LARGE } from './frequencies.ts'
 
 export interface FTest {
   readonly f: number
@@ -51,6 +51,7 @@ export function anova(groups: readonly Frequencies[]): Anova | NotComputed {
   if (!(df2 > 0)) return { why: 'there are no more observations than groups' }
   const sumBetween = narrow(between)
   const sumWithin = narrow(within)
+  if (!Number.isFinite(sumWithin)) return TOO_LARGE
   if (!(sumWithin > 0)) {
     const same = filled.every(({ mean }) => narrow(mean) === narrow(filled[0]!.mean))
     return { why: same ? 'all values are equal' : 'all values within each group are equal' }
@@ -72,6 +73,7 @@ export function welchAnova(groups: readonly Frequencies[]): FTest | NotComputed 
   const k = filled.length
   if (k < 2) return { why: 'fewer than 2 groups have observations' }
   if (filled.some((group) => group.n < 2)) return { why: 'a group has fewer than 2 observations' }
+  if (filled.some((group) => !Number.isFinite(narrow(group.squares)))) return TOO_LARGE
   if (filled.some((group) => !(narrow(group.squares) > 0))) return { why: 'all values within a group are equal' }
   const weights = filled.map((group) => group.n / (narrow(group.squares) / (group.n - 1)))
   const total = weights.reduce((sum, weight) => sum + weight, 0)

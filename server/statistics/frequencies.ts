@@ -22,6 +22,9 @@ export function fromSample(sample: Iterable<number>): Frequencies {
   return { values, counts: values.map((value) => counts.get(value)!) }
 }
 
+/** Of values beyond about 1e150, whose squares no double holds. */
+export const TOO_LARGE = { why: 'the values are too large for a variance' } as const
+
 /** A statistic that cannot be computed says why, in a sentence without a full stop: "all values are equal". */
 export interface NotComputed {
   readonly why: string

@@ -1,7 +1,7 @@
 import { deviance, stirlingError } from './distributions/accurate.ts'
 import { noncentralTParameter } from './distributions/noncentral-t.ts'
 import { minus, moments, narrow } from './exact-sums.ts'
-import type { Frequencies, NotComputed } from './frequencies.ts'
+import { type Frequencies, type NotComputed, TOO_LARGE } from './frequencies.ts'
 import type { Estimate } from './interval.ts'
 
 export interface HedgesOptions {
@@ -37,6 +37,7 @@ export function hedgesG(x: Frequencies, y: Frequencies, options: HedgesOptions =
   const varianceA = narrow(a.squares) / (a.n - 1)
   const varianceB = narrow(b.squares) / (b.n - 1)
   const both = varianceA + varianceB
+  if (!Number.isFinite(both)) return TOO_LARGE
   if (!(both > 0)) return { why: 'all values within each group are equal' }
   const df = pooled
     ? a.n + b.n - 2

@@ -1,6 +1,6 @@
 import { tCdf, tQuantile } from './distributions/student-t.ts'
 import { minus, moments, narrow } from './exact-sums.ts'
-import type { Frequencies, NotComputed } from './frequencies.ts'
+import { type Frequencies, type NotComputed, TOO_LARGE } from './frequencies.ts'
 import type { Alternative, Interval } from './interval.ts'
 
 export interface TTest extends Interval {
@@ -29,6 +29,7 @@ export function welchT(x: Frequencies, y: Frequencies, options: TTestOptions = {
   const partA = narrow(a.squares) / (a.n - 1) / a.n
   const partB = narrow(b.squares) / (b.n - 1) / b.n
   const square = partA + partB
+  if (!Number.isFinite(square)) return TOO_LARGE
   if (!(square > 0)) return { why: 'all values within each group are equal' }
   const df = square ** 2 / (partA ** 2 / (a.n - 1) + partB ** 2 / (b.n - 1))
   return conclude(narrow(minus(a.mean, b.mean)), Math.sqrt(square), df, options)
@@ -46,6 +47,7 @@ export function studentT(x: Frequencies, y: Frequencies, options: TTestOptions =
   const df = a.n + b.n - 2
   if (!(df > 0)) return { why: 'the two groups together need at least 3 observations' }
   const variance = (narrow(a.squares) + narrow(b.squares)) / df
+  if (!Number.isFinite(variance)) return TOO_LARGE
   if (!(variance > 0)) return { why: 'all values within each group are equal' }
   return conclude(narrow(minus(a.mean, b.mean)), Math.sqrt(variance * (1 / a.n + 1 / b.n)), df, options)
 }

@@ -201,3 +201,13 @@ ${data}table t {\n  describe I.s\n}\n`
     expect((await said('i1,i2\n-9,1\n7,1\n'))[0]).not.toContain('missing -9')
   })
 })
+
+describe('values that no variance holds', () => {
+  it('are not called equal', async () => {
+    const csv = 'g,x\na,1e300\na,-1e300\nb,1e15\nb,1e16\n'
+    for (const using of ['welch-t', 'student-t', 'anova', 'welch-anova'])
+      expect(comparison(await run(head + data + compare(using), { 'd.csv': csv }), 'c').failed).toBe(
+        'The values are too large for a variance.',
+      )
+  })
+})
