@@ -143,6 +143,14 @@ interface Answers {
   readonly scans: number
 }
 
+/** Among more rows nobody looks at single respondents, and looking for them takes as long as several scores. */
+const SINGLE_PEOPLE = 250_000
+
+function withoutStraightLines({ requests, straightLines }: StudyPlan): StudyPlan['requests'] {
+  const left = new Set(straightLines.map(({ key }) => key))
+  return new Map([...requests].filter(([key]) => !left.has(key)))
+}
+
 async function askData(study: Study, planned: StudyPlan, input: AnalyseInput, memo: WorkspaceMemo): Promise<Answers> {
   const opened: OpenData[] = []
   const tables = new Map<string, DataTable>()
@@ -153,7 +161,8 @@ async function askData(study: Study, planned: StudyPlan, input: AnalyseInput, me
     opened.push(one)
     input.onData?.({ findings: problemsOf(opened), columns: columnsOf(opened) })
     const before = one.source?.scans ?? 0
-    const answers = await answer(study, planned.requests, one, input, memo)
+    const asked = (one.source?.rows ?? 0) > SINGLE_PEOPLE ? withoutStraightLines(planned) : planned.requests
+    const answers = await answer(study, asked, one, input, memo)
     scans += (one.source?.scans ?? 0) - before
     for (const [key, table] of answers.tables) tables.set(key, table)
     for (const [key, reason] of answers.why) why.set(key, reason)

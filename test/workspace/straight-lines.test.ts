@@ -51,4 +51,10 @@ describe('the same answer throughout', () => {
   it('tells no small count', async () => {
     expect((await said(study(six, '  small-cells under 5\n')))[0]).toMatch(/^Fewer than 5 of 5 people gave/)
   })
+
+  it('is not looked for among a quarter of a million', async () => {
+    const rows = (n: number): string => `g,i1,i2,i3,i4,i5,i6\n${'a,5,5,5,5,5,5\n'.repeat(n)}`
+    expect(await said(study(six), rows(250_000))).toHaveLength(1)
+    expect(await said(study(six), rows(250_001))).toEqual([])
+  })
 })
