@@ -385,7 +385,8 @@ instrument ISI "Insomnia Severity Index (ISI)" {
     ],
     text: `# Alcohol Use Disorders Identification Test, ten items. Without the wording of the items.
 # Who never drinks (item 1 is 0) goes straight to items 9 and 10, and so does who scores 0 on items 2 and 3: what is skipped
-# counts as 0, and the record is complete. Items 9 and 10 have three answers, 0, 2 and 4.
+# counts as 0, and the record is complete. Forms without these jumps are scored as answered: an answer that is there counts.
+# Items 9 and 10 have three answers, 0, 2 and 4.
 
 scale AUDIT_five "Five answers" {
   0 "Lowest answer"
@@ -406,13 +407,13 @@ instrument AUDIT "Alcohol Use Disorders Identification Test (AUDIT)" {
   licence "© WHO 2001: may be reproduced, not for sale or commercial use. The wording is not included"
 
   item audit1 "Frequency of drinking" on AUDIT_five
-  item audit2 "Typical quantity" on AUDIT_five asked when audit1 >= 1 otherwise 0
-  item audit3 "Frequency of heavy drinking" on AUDIT_five asked when audit1 >= 1 otherwise 0
-  item audit4 "Impaired control" on AUDIT_five asked when audit1 >= 1 and audit2 + audit3 >= 1 otherwise 0
-  item audit5 "Failed expectations" on AUDIT_five asked when audit1 >= 1 and audit2 + audit3 >= 1 otherwise 0
-  item audit6 "Morning drinking" on AUDIT_five asked when audit1 >= 1 and audit2 + audit3 >= 1 otherwise 0
-  item audit7 "Guilt after drinking" on AUDIT_five asked when audit1 >= 1 and audit2 + audit3 >= 1 otherwise 0
-  item audit8 "Blackouts" on AUDIT_five asked when audit1 >= 1 and audit2 + audit3 >= 1 otherwise 0
+  item audit2 "Typical quantity" on AUDIT_five asked when audit1 >= 1 or not missing(audit2) otherwise 0
+  item audit3 "Frequency of heavy drinking" on AUDIT_five asked when audit1 >= 1 or not missing(audit3) otherwise 0
+  item audit4 "Impaired control" on AUDIT_five asked when audit1 >= 1 and audit2 + audit3 >= 1 or not missing(audit4) otherwise 0
+  item audit5 "Failed expectations" on AUDIT_five asked when audit1 >= 1 and audit2 + audit3 >= 1 or not missing(audit5) otherwise 0
+  item audit6 "Morning drinking" on AUDIT_five asked when audit1 >= 1 and audit2 + audit3 >= 1 or not missing(audit6) otherwise 0
+  item audit7 "Guilt after drinking" on AUDIT_five asked when audit1 >= 1 and audit2 + audit3 >= 1 or not missing(audit7) otherwise 0
+  item audit8 "Blackouts" on AUDIT_five asked when audit1 >= 1 and audit2 + audit3 >= 1 or not missing(audit8) otherwise 0
   item audit9 "Injuries from drinking" on AUDIT_three
   item audit10 "Concern of others" on AUDIT_three
 
@@ -447,6 +448,7 @@ instrument AUDIT "Alcohol Use Disorders Identification Test (AUDIT)" {
     ],
     text: `# AUDIT-C: the three questions of the AUDIT about consumption. Without the wording of the items.
 # The cut-off depends on sex, so the study has to declare the variable \`sex\`; where it is missing, so is the band.
+# Who never drinks (item 1 is 0) may skip the other two: what is skipped counts as 0.
 
 scale AUDITC_five "Five answers" {
   0 "Lowest answer"
@@ -463,8 +465,8 @@ instrument AUDITC "AUDIT alcohol consumption questions (AUDIT-C)" {
   needs variable sex : nominal { female, male }
 
   item auditc1 "Frequency of drinking" on AUDITC_five
-  item auditc2 "Typical quantity" on AUDITC_five asked when auditc1 >= 1 otherwise 0
-  item auditc3 "Frequency of heavy drinking" on AUDITC_five asked when auditc1 >= 1 otherwise 0
+  item auditc2 "Typical quantity" on AUDITC_five asked when auditc1 >= 1 or not missing(auditc2) otherwise 0
+  item auditc3 "Frequency of heavy drinking" on AUDITC_five asked when auditc1 >= 1 or not missing(auditc3) otherwise 0
 
   subscale total "AUDIT-C total" = sum(auditc1..auditc3) in 0..12
 

@@ -10,6 +10,8 @@ interface Place {
   readonly scored: boolean
   /** The instrument whose `asked when` already encloses this place. */
   readonly asked?: string
+  /** Items whose own `asked when` this place is part of: there they are what the file holds. */
+  readonly asking?: ReadonlySet<Item>
   readonly occasion?: string
 }
 
@@ -100,8 +102,12 @@ function lowerAt(e: Expression, at: Place): Formula {
 const whole = (n: number): Formula => ({ op: 'number', value: { n, d: 1 } })
 
 /** Conditions of skip logic and derived variables see answers as given, even where a score uses them. */
-const outside = ({ study, occasion }: Place): Place =>
-  occasion === undefined ? { study, scored: false } : { study, scored: false, occasion }
+const outside = ({ study, asking, occasion }: Place): Place => ({
+  study,
+  scored: false,
+  ...(asking === undefined ? {} : { asking }),
+  ...(occasion === undefined ? {} : { occasion }),
+})
 
 const reference = (column: string, at: Place): ColumnRef =>
   at.occasion === undefined ? { column } : { column, occasion: at.occasion }
@@ -127,8 +133,9 @@ function lowerItem(item: Item, at: Place): Formula {
   const column: Formula = { op: 'column', ref: reference(`${item.instrument}.${item.name}`, at) }
   const turned = turning(item, at)
   let formula: Formula = turned === undefined ? column : { ...column, reverse: turned }
-  if (item.askedWhen !== undefined) {
-    const asked: Formula = { op: 'asked', condition: lowerAt(item.askedWhen, outside(at)), operand: formula }
+  if (item.askedWhen !== undefined && at.asking?.has(item) !== true) {
+    const around = { ...outside(at), asking: new Set(at.asking).add(item) }
+    const asked: Formula = { op: 'asked', condition: lowerAt(item.askedWhen, around), operand: formula }
     formula = item.otherwise === undefined ? asked : { ...asked, otherwise: item.otherwise }
   }
   return askedOf(item.instrument, formula, at)

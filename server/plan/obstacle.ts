@@ -8,7 +8,7 @@ export function obstacle(expression: Expression, study: Study): string | undefin
   return find(expression, study, new Set())
 }
 
-/** @param scores the scores and variables on the way here: a circular one must not be followed for ever */
+/** @param scores the scores, variables and items on the way here: a circular one must not be followed for ever */
 function find(e: Expression, study: Study, scores: ReadonlySet<object>): string | undefined {
   const first = (...parts: readonly Expression[]): string | undefined => {
     for (const part of parts) {
@@ -27,7 +27,9 @@ function find(e: Expression, study: Study, scores: ReadonlySet<object>): string 
       if (e.item.scale === undefined) return `the item ${e.item.name} is on no scale that is known`
       return (
         asked(e.item.instrument, study, scores) ??
-        (e.item.askedWhen === undefined ? undefined : first(e.item.askedWhen))
+        (e.item.askedWhen === undefined || scores.has(e.item)
+          ? undefined
+          : find(e.item.askedWhen, study, new Set(scores).add(e.item)))
       )
     case 'score':
     case 'band': {
