@@ -44,6 +44,7 @@ const catalogue = {
   'use-not-found': { severity: 'error', area: 'names', title: 'A file or library instrument that is not there' },
   'shadowed-library-name': { severity: 'warning', area: 'names', title: 'A name that hides one of a used file' },
   'needed-variable': { severity: 'error', area: 'names', title: 'An instrument needs a variable of the study' },
+  'needed-categories': { severity: 'warning', area: 'names', title: 'A category that an instrument does not know' },
   'setting-out-of-range': { severity: 'error', area: 'names', title: 'A setting outside its range' },
   'name-unused': { severity: 'warning', area: 'names', title: 'Declared and never used' },
 

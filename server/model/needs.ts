@@ -24,8 +24,20 @@ export function bindNeeds(
     const variable = own?.kind === 'variable' ? own : undefined
     inside.needs.set(name.text, variable ?? needed)
     const span = site(inside.file.file)
-    if (span === undefined || (variable !== undefined && fits(variable, needed))) continue
+    if (span === undefined) continue
     const names = needed.categories.map((category) => category.name)
+    if (variable !== undefined && fits(variable, needed)) {
+      const others = variable.categories.map((category) => category.name).filter((name) => !names.includes(name))
+      if (names.length === 0 || others.length === 0) continue
+      const known = `${inside.instrument.name} knows ${listed(names)} of \`${name.text}\``
+      const message = `${known}: whoever is ${listed(others)} has no cut-offs and no norms that depend on it.`
+      report(context, 'needed-categories', root.file, span, message, {
+        related: [
+          { file: variable.origin.file, span: variable.origin.nameSpan, message: `\`${name.text}\` is declared here` },
+        ],
+      })
+      continue
+    }
     const detail = names.length === 0 ? '' : ` with the categories ${listed(names)}`
     const what = variable === undefined ? 'a variable' : 'the variable'
     const message = `${inside.instrument.name} needs ${what} \`${name.text}\`${detail}.`

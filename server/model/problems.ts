@@ -13,6 +13,7 @@ export const MODEL_CODES = {
   'use-not-found': { severity: 'error', area: 'names', title: 'A file or library instrument that is not there' },
   'shadowed-library-name': { severity: 'warning', area: 'names', title: 'A name that hides one of a used file' },
   'needed-variable': { severity: 'error', area: 'names', title: 'An instrument needs a variable of the study' },
+  'needed-categories': { severity: 'warning', area: 'names', title: 'A category that an instrument does not know' },
   'setting-out-of-range': { severity: 'error', area: 'names', title: 'A setting outside its range' },
   'broken-run': { severity: 'error', area: 'scales and items', title: 'A run of items with a gap' },
   'item-reversed-twice': { severity: 'error', area: 'scales and items', title: 'An item reversed twice' },

@@ -10,7 +10,7 @@ export function* bandSets(study: Study): Generator<Diagnostic> {
     if (sets.length === 0 || sets.some((set) => set.node.broken)) continue
     yield* sameBands(score)
     if (sets.some((set) => (set.node.when && !set.when) || (set.when && !understood(set.when)))) continue
-    yield* everybodyOnce(instrument, score)
+    yield* everybodyOnce(instrument, score, known(instrument, study))
   }
 }
 
@@ -27,18 +27,40 @@ function* sameBands({ name, cutoffs: [first, ...others] }: Score): Generator<Dia
   }
 }
 
-function* everybodyOnce(instrument: Instrument, score: Score): Generator<Diagnostic> {
+/**
+ * Of a variable that it needs, an instrument knows the categories that it names; the study may have others, which have no
+ * bands, and is told so where it uses the instrument.
+ * @returns conditions that hold for everybody the instrument is made for
+ */
+function known({ node }: Instrument, study: Study): Expression[] {
+  return node.clauses.flatMap((clause): Expression[] => {
+    if (clause.kind !== 'needs' || clause.variable?.name === undefined) return []
+    const variable = study.variables.get(clause.variable.name.text)
+    const names = new Set(clause.variable.type?.categories.map((one) => one.name.text))
+    const categories = variable?.categories.filter(({ name }) => names.has(name)) ?? []
+    if (variable === undefined || categories.length === variable.categories.length) return []
+    const { span } = clause
+    const { type } = variable
+    const values = categories.map((category): Expression => ({ kind: 'category', category, type, span }))
+    const operand: Expression = { kind: 'variable', variable, type, span }
+    return [{ kind: 'in-list', operand, values, type: { kind: 'flag' }, span }]
+  })
+}
+
+/** @param made conditions that hold for everybody the instrument is made for */
+function* everybodyOnce(instrument: Instrument, score: Score, made: readonly Expression[]): Generator<Diagnostic> {
   const sets = score.cutoffs
   const asked = instrument.askedWhen
   if (asked && !understood(asked)) return
   const conditions = sets.flatMap((set) => set.when ?? [])
   const unconditional = sets.filter((set) => !set.when)
   if (conditions.length === 0 && unconditional.length < 2) return
-  const combinations = new Combinations([...conditions, ...(asked ? [asked] : [])])
+  const combinations = new Combinations([...conditions, ...(asked ? [asked] : []), ...made])
   if (!combinations.decided && unconditional.length < 2) return
   const applies = (set: Cutoffs, truth: (condition: Expression) => boolean | undefined): boolean | undefined =>
     set.when ? truth(set.when) : true
-  const isAsked = (truth: (condition: Expression) => boolean | undefined): boolean => !asked || truth(asked) === true
+  const isAsked = (truth: (condition: Expression) => boolean | undefined): boolean =>
+    (!asked || truth(asked) === true) && made.every((condition) => truth(condition) === true)
 
   for (const [index, set] of sets.entries())
     for (const earlier of sets.slice(0, index)) {
