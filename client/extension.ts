@@ -93,7 +93,8 @@ function clientOptions(
     initializationOptions: (): InitializationOptions => ({
       trusted: workspace.isTrusted,
       documentation: Uri.joinPath(extensionUri, 'docs').toString(),
-      settings: workspace.getConfiguration(LANGUAGE),
+      // Plain data: a web worker is sent nothing else, and the settings come with functions.
+      settings: JSON.parse(JSON.stringify(workspace.getConfiguration(LANGUAGE))),
     }),
     middleware: { provideInlayHints: apart },
     errorHandler: errorHandler(restarts, (again) => status().server(again ? 'restarted' : 'stopped')),

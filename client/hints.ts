@@ -11,6 +11,5 @@ export const apart: NonNullable<InlayHintsMiddleware['provideInlayHints']> = asy
 function led(hint: InlayHint): InlayHint {
   if (typeof hint.label === 'string') hint.label = LEAD + hint.label
   else if (hint.label[0]) hint.label[0].value = LEAD + hint.label[0].value
-  hint.paddingLeft = false
   return hint
 }

@@ -14,11 +14,7 @@ const node: Entries = {
   client: 'client/main.ts',
 }
 
-/** The web editor adds `.js` to the path in `browser` of the manifest; `.cjs` before it says that it is no module. */
-const browser: Entries = {
-  'client.cjs': 'client/browser.ts',
-  server: 'server/browser.ts',
-}
+const browser: Entries = { client: 'client/browser.ts', server: 'server/browser.ts' }
 
 const webview: Entries = { report: 'client/report/main.ts' }
 
@@ -27,8 +23,9 @@ const shared: BuildOptions = {
   target: 'node22',
   external: ['vscode'],
   sourcemap: 'linked',
-  minifySyntax: true,
-  minifyWhitespace: true,
+  minify: true,
+  // For the stack of an error in the log.
+  keepNames: true,
   metafile: true,
   logLevel: 'warning',
 }
@@ -57,7 +54,12 @@ const forNode: BuildOptions = {
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
 }
 
-const forBrowser: BuildOptions = { outdir: 'dist/browser', platform: 'browser', target: 'es2022', format: 'iife' }
+const forBrowser: BuildOptions = {
+  outdir: 'dist/browser',
+  platform: 'browser',
+  target: 'es2022',
+  format: 'iife',
+}
 
 const isClient = ([, path]: readonly [string, string]): boolean => path.startsWith('client/')
 
@@ -86,7 +88,8 @@ function list({ outputs }: Metafile): void {
 }
 
 await bundle(node, forNode)
-await bundle({ 'client.cjs': browser['client.cjs']! }, { ...forBrowser, format: 'cjs' })
-await bundle(Object.fromEntries(Object.entries(browser).filter((entry) => !isClient(entry))), forBrowser)
+// The editor takes the client for a CommonJS module, and the server for a script.
+await bundle({ client: browser['client']! }, { ...forBrowser, format: 'cjs' })
+await bundle({ server: browser['server']! }, forBrowser)
 await bundle(webview, { ...forBrowser, outdir: 'dist/webview' })
 writeFileSync('dist/webview/report.css', stylesheet)

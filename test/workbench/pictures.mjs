@@ -15,7 +15,7 @@ const THEMES = {
   contrast: 'Default High Contrast',
 }
 const WIDTHS = [1280, 800]
-const HEIGHTS = { 1280: 860, 800: 700, 900: 600 }
+const HEIGHTS = { 1280: 860, 800: 700, 760: 480 }
 /** What is kept: the journey, its theme, its width, and where it goes. */
 const KEPT = [
   ['scores', 'light', 1280, 'docs/img/scores.png'],
@@ -24,10 +24,10 @@ const KEPT = [
   ['hover', 'dark', 1280, 'docs/img/hover.png'],
   ['completion', 'light', 1280, 'docs/img/completion.png'],
   ['report', 'light', 1280, 'docs/img/report.png'],
-  ['scores', 'light', 900, 'media/walkthrough/sample.png'],
-  ['table', 'light', 900, 'media/walkthrough/table.png'],
-  ['gap', 'light', 900, 'media/walkthrough/gap.png'],
-  ['report', 'light', 900, 'media/walkthrough/report.png'],
+  ['scores', 'light', 760, 'media/walkthrough/sample.png'],
+  ['table', 'light', 760, 'media/walkthrough/table.png'],
+  ['gap', 'light', 760, 'media/walkthrough/gap.png'],
+  ['report', 'light', 760, 'media/walkthrough/report.png'],
 ]
 const MOST_BYTES = 300 * 1024
 
@@ -41,7 +41,7 @@ const everywhere = ['sample', 'scores', 'gap', 'hover', 'completion', 'report', 
 const asked = (known, value) => !words.some((word) => known.includes(word)) || words.includes(String(value))
 const walks = (keep ? KEPT : everywhere).filter(
   ([name, theme, width]) =>
-    asked(Object.keys(journeys), name) && asked(Object.keys(THEMES), theme) && asked(['1280', '900', '800'], width),
+    asked(Object.keys(journeys), name) && asked(Object.keys(THEMES), theme) && asked(['1280', '760', '800'], width),
 )
 
 const needs = missing()
@@ -66,7 +66,7 @@ async function walk(name, theme, width, path) {
       'window.commandCenter': false,
       'editor.stickyScroll.enabled': false,
       'breadcrumbs.enabled': false,
-      'window.title': '${activeEditorShort} · StudySpec',
+      'window.title': 'StudySpec',
     },
   })
   const context = await browser.newContext({ viewport: { width, height: HEIGHTS[width] } })
@@ -75,7 +75,10 @@ async function walk(name, theme, width, path) {
     await page.goto(server.url({ folder, payload: [['openFile', server.remote(join(folder, 'star/star.study'))]] }))
     const desk = new Desk(page)
     await desk.ready()
-    await page.locator('.view-lines').first().click()
+    await page
+      .locator('.view-lines')
+      .first()
+      .click({ position: { x: 40, y: 8 } })
     await page.keyboard.press('Control+b')
     await journeys[name](desk)
     await page.screenshot({ path })

@@ -14,7 +14,7 @@ function lineOf(text, after = 0) {
 
 const columnBehind = (line, text) => study[line - 1].indexOf(text) + text.length + 1
 
-async function showTable(desk, name) {
+export async function showTable(desk, name) {
   await desk.goTo(lineOf(`comparison ${name} `))
   await desk.run('StudySpec: Show Table')
   const input = desk.page.locator('.quick-input-widget input.input')
@@ -87,7 +87,10 @@ export const journeys = {
     await desk.run('StudySpec: Open Report')
     await desk.report.locator('h1').waitFor({ timeout: 30_000 })
     await desk.report.locator('svg').first().waitFor({ state: 'attached' })
-    await desk.page.locator('.view-lines').first().click()
+    await desk.page
+      .locator('.view-lines')
+      .first()
+      .click({ position: { x: 40, y: 8 } })
     await desk.goTo(lineOf('planned comparison overall ') + 1)
     await desk.settle(800)
     await desk.report.locator('#section-figures-title').evaluate((title) => title.scrollIntoView())
