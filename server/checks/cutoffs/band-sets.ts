@@ -38,7 +38,7 @@ function known({ node }: Instrument, study: Study): Expression[] {
     const variable = study.variables.get(clause.variable.name.text)
     const names = new Set(clause.variable.type?.categories.map((one) => one.name.text))
     const categories = variable?.categories.filter(({ name }) => names.has(name)) ?? []
-    if (variable === undefined || categories.length === variable.categories.length) return []
+    if (variable === undefined || names.size === 0 || categories.length === variable.categories.length) return []
     const { span } = clause
     const { type } = variable
     const values = categories.map((category): Expression => ({ kind: 'category', category, type, span }))

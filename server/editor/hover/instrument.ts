@@ -5,10 +5,11 @@ import { blockTable, code, paragraphs, quote, simpleTable } from '../markdown.ts
 import type { Found } from '../results.ts'
 import { heading } from './heading.ts'
 
-/** Items and scores, with data as the report has them; source and licence. */
+/** Items and scores, as the report has them where anything is computed; source and licence. */
 export function instrumentText(instrument: Instrument, found: Found | undefined): string {
   const own = found?.all.scores.filter((score) => score.instrument === instrument.name) ?? []
-  const [block] = found === undefined || own.length === 0 ? [] : scoreTables(own, found.settings, found.format)
+  const isComputed = own.some(({ failed }) => failed === undefined)
+  const [block] = found === undefined || !isComputed ? [] : scoreTables(own, found.settings, found.format)
   const reversed = instrument.items.filter((item) => item.reversed).map(({ name }) => name)
   const items = `${instrument.items.length} ${instrument.items.length === 1 ? 'item' : 'items'}`
   return paragraphs(
