@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { diagnose } from '../server/checks/diagnose.ts'
 import { type LibraryRow, instruments as rows } from '../server/library/register.ts'
-import type { Cutoffs, Instrument, Score } from '../server/model/study.ts'
+import type { Cutoffs, Instrument, Item, Score } from '../server/model/study.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -78,7 +78,7 @@ export function pageOfInstruments(): string {
   const cell = (text: string): string => text.replaceAll('|', '\\|')
   const line = ({ row, text }: Declared, instrument: Instrument): string => {
     const { label, items, cite, licence } = instrument
-    const reversed = items.filter((item) => item.reversed).map(({ name }) => name.replace(/^\D+\d*_|^\D+/u, ''))
+    const reversed = items.filter((item) => item.reversed).map(({ name }) => shortName(name, items))
     const scores = instrument.scores.map((score) => `\`${score.name}\` ${rangeOf(score)}`).join('<br>')
     const bands = instrument.scores.flatMap(({ cutoffs }) => cutoffs.map((one) => bandsText(one, text))).join('<br>')
     const doi = cite?.doi === undefined ? '' : ` [doi](https://doi.org/${encodeURI(cite.doi).replaceAll(')', '%29')})`
@@ -124,7 +124,9 @@ function rangeOf({ type, allow }: Score): string {
   if (type.kind !== 'number') return ''
   const { low, high, step } = type.attainable
   const missing = allow === undefined ? '' : `, ${allow} missing allowed`
-  return `${low}–${high}${step === undefined || step === 1 ? '' : ` in steps of ${step}`}${missing}`
+  // Steps that no decimal can write, as of means of seven, say nothing to a reader.
+  const isPlain = step !== undefined && step !== 1 && Number.isInteger(step * 100)
+  return `${low}–${high}${isPlain ? ` in steps of ${step}` : ''}${missing}`
 }
 
 function bandsText({ score, when, bands }: Cutoffs, text: string): string {
@@ -134,11 +136,21 @@ function bandsText({ score, when, bands }: Cutoffs, text: string): string {
   return `\`${score}\`${condition}: ${parts.join(', ')}`
 }
 
-/** `phq1..phq10`, or the names where they are no run. */
+/** `phq1..phq9`, each run by itself; names that are in no run as they are. */
 function itemsText(names: readonly string[]): string {
-  const [first, last] = [names[0] ?? '', names.at(-1) ?? '']
-  const isRun = names.every((name) => /\d$/u.test(name))
-  return isRun ? `\`${first}..${last}\`` : names.map((name) => `\`${name}\``).join(' ')
+  const stems = new Map<string, string[]>()
+  for (const name of names) {
+    const stem = /\d$/u.test(name) ? name.replace(/\d+$/u, '') : name
+    stems.set(stem, [...(stems.get(stem) ?? []), name])
+  }
+  const run = (of: readonly string[]): string => (of.length === 1 ? `\`${of[0]}\`` : `\`${of[0]}..${of.at(-1)}\``)
+  return [...stems.values()].map(run).join(' ')
+}
+
+/** Its number, where all items are one run. */
+function shortName(name: string, items: readonly Item[]): string {
+  const stem = name.replace(/\d+$/u, '')
+  return items.every((item) => item.name.replace(/\d+$/u, '') === stem) ? name.slice(stem.length) : `\`${name}\``
 }
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === import.meta.filename) {

@@ -112,6 +112,44 @@ instrument CESD "Center for Epidemiologic Studies Depression Scale (CES-D)" {
 `,
   },
   {
+    name: 'epds',
+    title: 'Edinburgh Postnatal Depression Scale (EPDS)',
+    instruments: [
+      {
+        name: 'EPDS',
+        label: 'Edinburgh Postnatal Depression Scale (EPDS)',
+        scores: ['total', 'self_harm'],
+      },
+    ],
+    text: `# Edinburgh Postnatal Depression Scale, ten items about the past week. Without the wording of the items.
+# Codes are what an answer scores, not its place on the page: items 1, 2 and 4 are printed with 0 first, 3 and 5 to 10 with 3 first.
+# Any answer above 0 to item 10, thoughts of self-harm, is followed up whatever the total.
+
+scale EPDS_score "What the answer scores" {
+  0 "Best answer"
+  1 "Second answer"
+  2 "Third answer"
+  3 "Worst answer"
+}
+
+instrument EPDS "Edinburgh Postnatal Depression Scale (EPDS)" {
+  cite "Cox JL, Holden JM, Sagovsky R. Detection of postnatal depression: development of the 10-item Edinburgh Postnatal Depression Scale. Br J Psychiatry 1987;150:782-786" doi "10.1192/bjp.150.6.782"
+  licence "© Royal College of Psychiatrists: written permission for republication in print, online or by any other medium. The wording is not included"
+
+  items epds1..epds10 on EPDS_score
+
+  subscale total "EPDS total" = sum(epds1..epds10) in 0..30
+  score self_harm "Thoughts of self-harm" : flag = epds10 > 0
+
+  cutoffs total "Depression" {
+    unlikely "Below 10"            0..9
+    possible "Possible, 10 to 12"  10..12
+    likely   "Likely, 13 and more" 13..30
+  }
+}
+`,
+  },
+  {
     name: 'gad7',
     title: 'Generalized Anxiety Disorder 7-item scale (GAD-7)',
     instruments: [
@@ -332,6 +370,43 @@ instrument PSS10 "Perceived Stress Scale (PSS-10)" {
   reverse pss4, pss5, pss7, pss8
 
   subscale total "PSS-10 total" = sum(pss1..pss10) in 0..40
+}
+`,
+  },
+  {
+    name: 'cbi',
+    title: 'Copenhagen Burnout Inventory (CBI)',
+    instruments: [
+      {
+        name: 'CBI',
+        label: 'Copenhagen Burnout Inventory (CBI)',
+        scores: ['personal', 'work', 'client'],
+      },
+    ],
+    text: `# Copenhagen Burnout Inventory: three scales, each the mean of its items, 0 to 100. Without the wording of the items.
+# Two sets of answers, how often and to what degree, have the same five codes. The last item about work, whether there is energy
+# for family and friends, is reversed. No score from fewer than three of six, or four of seven, answers; no official cut-offs.
+
+scale CBI_five "How often, or to what degree" {
+  0   "Never, or to a very low degree"
+  25  "Seldom, or to a low degree"
+  50  "Sometimes, or somewhat"
+  75  "Often, or to a high degree"
+  100 "Always, or to a very high degree"
+}
+
+instrument CBI "Copenhagen Burnout Inventory (CBI)" {
+  cite "Kristensen TS, Borritz M, Villadsen E, Christensen KB. The Copenhagen Burnout Inventory: a new tool for the assessment of burnout. Work Stress 2005;19:192-207" doi "10.1080/02678370500297720"
+  licence "The wording is not included"
+
+  items cbi_personal1..cbi_personal6 on CBI_five
+  items cbi_work1..cbi_work7 on CBI_five
+  items cbi_client1..cbi_client6 on CBI_five
+  reverse cbi_work7
+
+  subscale personal "Personal burnout" = mean(cbi_personal1..cbi_personal6) in 0..100 allow 3 missing
+  subscale work "Work-related burnout" = mean(cbi_work1..cbi_work7) in 0..100 allow 3 missing
+  subscale client "Client-related burnout" = mean(cbi_client1..cbi_client6) in 0..100 allow 3 missing
 }
 `,
   },
@@ -583,6 +658,126 @@ instrument RSES "Rosenberg Self-Esteem Scale (RSES)" {
   reverse rses3, rses5, rses8, rses9, rses10
 
   subscale total "Self-esteem" = sum(rses1..rses10) in 0..30
+}
+`,
+  },
+  {
+    name: 'ipip50',
+    title: 'IPIP Big-Five factor markers, 50 items',
+    instruments: [
+      {
+        name: 'IPIP50',
+        label: 'IPIP Big-Five factor markers, 50 items',
+        scores: ['extraversion', 'agreeableness', 'conscientiousness', 'stability', 'openness'],
+      },
+    ],
+    text: `# Big-Five factor markers of the International Personality Item Pool, 50 items in the published order, in which every fifth
+# belongs to one factor. The fourth is scored towards emotional stability. Scores are 0 to 40, as in the published key
+# (extraversion = 20 + i1 - i6 + i11 - …). Without the wording of the items.
+
+scale IPIP50_accuracy "How accurately it describes you" {
+  1 "Very inaccurate"
+  2 "Moderately inaccurate"
+  3 "Neither"
+  4 "Moderately accurate"
+  5 "Very accurate"
+}
+
+instrument IPIP50 "IPIP Big-Five factor markers, 50 items" {
+  cite "Goldberg LR. The development of markers for the Big-Five factor structure. Psychol Assess 1992;4:26-42" doi "10.1037/1040-3590.4.1.26"
+  licence "Public domain"
+
+  items ipip1..ipip50 on IPIP50_accuracy
+  reverse ipip6, ipip16, ipip26, ipip36, ipip46
+  reverse ipip2, ipip12, ipip22, ipip32
+  reverse ipip8, ipip18, ipip28, ipip38
+  reverse ipip4, ipip14, ipip24, ipip29, ipip34, ipip39, ipip44, ipip49
+  reverse ipip10, ipip20, ipip30
+
+  subscale extraversion "Extraversion" = sum(ipip1, ipip6, ipip11, ipip16, ipip21, ipip26, ipip31, ipip36, ipip41,
+    ipip46) - 10 in 0..40
+  subscale agreeableness "Agreeableness" = sum(ipip2, ipip7, ipip12, ipip17, ipip22, ipip27, ipip32, ipip37, ipip42,
+    ipip47) - 10 in 0..40
+  subscale conscientiousness "Conscientiousness" = sum(ipip3, ipip8, ipip13, ipip18, ipip23, ipip28, ipip33, ipip38,
+    ipip43, ipip48) - 10 in 0..40
+  subscale stability "Emotional stability" = sum(ipip4, ipip9, ipip14, ipip19, ipip24, ipip29, ipip34, ipip39, ipip44,
+    ipip49) - 10 in 0..40
+  subscale openness "Intellect / imagination" = sum(ipip5, ipip10, ipip15, ipip20, ipip25, ipip30, ipip35, ipip40,
+    ipip45, ipip50) - 10 in 0..40
+}
+`,
+  },
+  {
+    name: 'tipi',
+    title: 'Ten-Item Personality Inventory (TIPI)',
+    instruments: [
+      {
+        name: 'TIPI',
+        label: 'Ten-Item Personality Inventory (TIPI)',
+        scores: ['extraversion', 'agreeableness', 'conscientiousness', 'stability', 'openness'],
+      },
+    ],
+    text: `# Ten-Item Personality Inventory: two items a factor, the second worded against it or the first; means of 1 to 7.
+# Without the wording of the items.
+
+scale TIPI_agreement "Agreement" {
+  1 "Disagree strongly"
+  2 "Disagree moderately"
+  3 "Disagree a little"
+  4 "Neither agree nor disagree"
+  5 "Agree a little"
+  6 "Agree moderately"
+  7 "Agree strongly"
+}
+
+instrument TIPI "Ten-Item Personality Inventory (TIPI)" {
+  cite "Gosling SD, Rentfrow PJ, Swann WB. A very brief measure of the Big-Five personality domains. J Res Pers 2003;37:504-528" doi "10.1016/S0092-6566(03)00046-1"
+  licence "The wording is not included"
+
+  items tipi1..tipi10 on TIPI_agreement
+  reverse tipi2, tipi4, tipi6, tipi8, tipi10
+
+  subscale extraversion "Extraversion" = mean(tipi1, tipi6) in 1..7
+  subscale agreeableness "Agreeableness" = mean(tipi2, tipi7) in 1..7
+  subscale conscientiousness "Conscientiousness" = mean(tipi3, tipi8) in 1..7
+  subscale stability "Emotional stability" = mean(tipi4, tipi9) in 1..7
+  subscale openness "Openness to experiences" = mean(tipi5, tipi10) in 1..7
+}
+`,
+  },
+  {
+    name: 'bfi10',
+    title: 'Big Five Inventory, 10 items (BFI-10)',
+    instruments: [
+      {
+        name: 'BFI10',
+        label: 'Big Five Inventory, 10 items (BFI-10)',
+        scores: ['extraversion', 'agreeableness', 'conscientiousness', 'neuroticism', 'openness'],
+      },
+    ],
+    text: `# Ten-item version of the Big Five Inventory: two items a factor, one of them reversed; means of 1 to 5.
+# Without the wording of the items.
+
+scale BFI10_agreement "Agreement" {
+  1 "Disagree strongly"
+  2 "Disagree a little"
+  3 "Neither agree nor disagree"
+  4 "Agree a little"
+  5 "Agree strongly"
+}
+
+instrument BFI10 "Big Five Inventory, 10 items (BFI-10)" {
+  cite "Rammstedt B, John OP. Measuring personality in one minute or less: a 10-item short version of the Big Five Inventory in English and German. J Res Pers 2007;41:203-212" doi "10.1016/j.jrp.2006.02.001"
+  licence "The wording is not included; ask the authors"
+
+  items bfi1..bfi10 on BFI10_agreement
+  reverse bfi1, bfi3, bfi4, bfi5, bfi7
+
+  subscale extraversion "Extraversion" = mean(bfi1, bfi6) in 1..5
+  subscale agreeableness "Agreeableness" = mean(bfi2, bfi7) in 1..5
+  subscale conscientiousness "Conscientiousness" = mean(bfi3, bfi8) in 1..5
+  subscale neuroticism "Neuroticism" = mean(bfi4, bfi9) in 1..5
+  subscale openness "Openness" = mean(bfi5, bfi10) in 1..5
 }
 `,
   },

@@ -7,6 +7,9 @@ const dass = numbered('dass', 21)
 const only = (items: readonly number[], answer: number): Answers =>
   dass.map((_, i) => (items.includes(i + 1) ? answer : 0))
 
+const CBI = [...numbered('cbi_personal', 6), ...numbered('cbi_work', 7), ...numbered('cbi_client', 6)]
+const skipped = (n: number): Answers => Array.from({ length: n }, () => null)
+
 type Expected = Readonly<Record<string, number | string | null>>
 
 // Each follows from the published key by hand: a flag is 0 or 1, a text is a band, null is missing.
@@ -63,6 +66,48 @@ const examples: readonly (readonly [string, string, readonly string[], Answers, 
   ['cesd', 'CESD', numbered('cesd', 20), all(20, 3), { total: 48, 'total.band': 'above' }],
   ['isi', 'ISI', numbered('isi', 7), all(7, 3), { total: 21, 'total.band': 'moderate' }],
   ['isi', 'ISI', numbered('isi', 7), [4, 4, 4, 4, 4, 4, null], { total: null }],
+  // All 100: (6 · 100 + 0) / 7, since the last is reversed (PUMA). Four of seven answers are enough, three are not.
+  ['cbi', 'CBI', CBI, all(19, 100), { personal: 100, work: 600 / 7, client: 100 }],
+  [
+    'cbi',
+    'CBI',
+    CBI,
+    [25, 50, 75, null, null, null, 25, 25, 25, null, null, null, 75, ...skipped(4), 100, 100],
+    { personal: 50, work: 25, client: null },
+  ],
+  ['cbi', 'CBI', CBI, [...all(6, 50), 0, 0, 0, ...skipped(4), ...all(6, 0)], { personal: 50, work: null, client: 0 }],
+  // The first box everywhere: items 1, 2 and 4 score 0 there, the other seven 3.
+  [
+    'epds',
+    'EPDS',
+    numbered('epds', 10),
+    [0, 0, 3, 0, 3, 3, 3, 3, 3, 3],
+    { total: 21, 'total.band': 'likely', self_harm: 1 },
+  ],
+  [
+    'epds',
+    'EPDS',
+    numbered('epds', 10),
+    [0, 0, 3, 0, 3, 3, 0, 0, 0, 0],
+    { total: 9, 'total.band': 'unlikely', self_harm: 0 },
+  ],
+  ['tipi', 'TIPI', numbered('tipi', 10), all(10, 7), { extraversion: 4, agreeableness: 4, stability: 4, openness: 4 }],
+  [
+    'tipi',
+    'TIPI',
+    numbered('tipi', 10),
+    [7, 1, 6, 2, 5, 2, 6, 3, 5, 4],
+    // (7 + 8 − 2) / 2, (8 − 1 + 6) / 2, (6 + 8 − 3) / 2, (8 − 2 + 5) / 2, (5 + 8 − 4) / 2
+    { extraversion: 6.5, agreeableness: 6.5, conscientiousness: 5.5, stability: 5.5, openness: 4.5 },
+  ],
+  [
+    'bfi10',
+    'BFI10',
+    numbered('bfi', 10),
+    [1, 5, 2, 4, 3, 5, 1, 4, 2, 5],
+    // (6 − 1 + 5) / 2, (5 + 6 − 1) / 2, (6 − 2 + 4) / 2, (6 − 4 + 2) / 2, (6 − 3 + 5) / 2
+    { extraversion: 5, agreeableness: 5, conscientiousness: 4, neuroticism: 2, openness: 4 },
+  ],
   ['swls', 'SWLS', numbered('swls', 5), [7, 6, 5, 4, 3], { total: 25 }],
   ['sus', 'SUS', numbered('sus', 10), all(10, 3), { total: 50 }],
   ['sus', 'SUS', numbered('sus', 10), all(10, 5), { total: 50 }],
@@ -79,6 +124,27 @@ describe('a person is scored as the published key says', () => {
     })
     expect(Object.fromEntries(got)).toEqual(expected)
   })
+})
+
+// The published key in its sign form, with the constant in front.
+const IPIP50: Readonly<Record<string, readonly number[]>> = {
+  extraversion: [20, 1, -6, 11, -16, 21, -26, 31, -36, 41, -46],
+  agreeableness: [14, -2, 7, -12, 17, -22, 27, -32, 37, 42, 47],
+  conscientiousness: [14, 3, -8, 13, -18, 23, -28, 33, -38, 43, 48],
+  stability: [38, -4, 9, -14, 19, -24, -29, -34, -39, -44, -49],
+  openness: [8, 5, -10, 15, -20, 25, -30, 35, 40, 45, 50],
+}
+
+test('ipip50 gives what the published sums with signs give', async () => {
+  for (const factor of [7, 11, 13, 17]) {
+    const answers = Array.from({ length: 50 }, (_, i) => 1 + ((i * factor + (i % 7)) % 5))
+    const { value } = await administer('ipip50', 'IPIP50', numbered('ipip', 50), [answers])
+    for (const [name, [constant = 0, ...key]] of Object.entries(IPIP50)) {
+      expect(value(name)).toBe(
+        key.reduce((sum, item) => sum + Math.sign(item) * answers[Math.abs(item) - 1]!, constant),
+      )
+    }
+  }
 })
 
 /** Answers that reach a total before reversal: the first items take as much as they can. */
@@ -113,6 +179,7 @@ const banded: readonly (readonly [
   ['k10', 'K10', 'total', 'k10_', 10, [1, 5], [], [6, 6, 8, 21]],
   ['cesd', 'CESD', 'total', 'cesd', 20, [0, 3], [4, 8, 12, 16], [16, 45]],
   ['isi', 'ISI', 'total', 'isi', 7, [0, 4], [], [8, 7, 7, 7]],
+  ['epds', 'EPDS', 'total', 'epds', 10, [0, 3], [], [10, 3, 18]],
 ]
 
 describe('every attainable total is in its published band', () => {
