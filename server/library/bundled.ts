@@ -212,6 +212,7 @@ instrument GAD7 "Generalized Anxiety Disorder 7-item scale (GAD-7)" {
     ],
     text: `# Depression Anxiety Stress Scales, 21 items about the past week. Without the wording of the items.
 # Each sum of seven is doubled, so that the bands of the 42-item version apply. There is no score of all 21.
+# For files that store 1 to 4, copy this declaration and write \`= 1\` and so on behind each code.
 
 scale DASS21_applied "How much it applied over the past week" {
   0 "Not at all"
@@ -267,7 +268,7 @@ instrument DASS21 "Depression Anxiety Stress Scales (DASS-21)" {
     ],
     text: `# Kessler scale of psychological distress, six items coded 0 to 4. Forms print the items in different orders, so they are
 # named by what they ask, not by their number. The same items are 2, 4, 5, 8, 9 and 10 of the K10.
-# Files that store 1 to 5: write \`= 1\` and so on behind each code of a scale of your own.
+# For files that store 1 to 5, copy this declaration and write \`= 1\` and so on behind each code.
 
 scale K6_time "During the last 30 days, about how often" {
   0 "None of the time"
@@ -641,7 +642,7 @@ instrument SWLS "Satisfaction With Life Scale (SWLS)" {
     text: `# Rosenberg Self-Esteem Scale, ten items. Without the wording of the items.
 # The order differs between printings. Here 3, 5, 8, 9 and 10 are the items worded against oneself (feeling a failure, not
 # having much to be proud of, wishing for more respect, feeling useless, thinking oneself no good): compare with your form.
-# Files that store 1 to 4: write \`= 1\` and so on behind each code of a scale of your own.
+# For files that store 1 to 4, copy this declaration and write \`= 1\` and so on behind each code.
 
 scale RSES_agreement "Agreement" {
   0 "Strongly disagree"
