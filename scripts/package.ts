@@ -29,6 +29,7 @@ const development = new Set(['type', 'private', 'scripts', 'devDependencies', 'o
 const all = JSON.parse(readFileSync('package.json', 'utf8')) as Readonly<Record<string, unknown>>
 const manifest = Object.fromEntries(Object.entries(all).filter(([key]) => !development.has(key)))
 writeFileSync(join(STAGE, 'package.json'), JSON.stringify(manifest, null, 2))
+writeFileSync(join(STAGE, '.vscodeignore'), '')
 
 await createVSIX({
   cwd: STAGE,

@@ -17,6 +17,15 @@ export class Desk {
     await this.settle()
   }
 
+  /** Opens a file of the folder by its name. */
+  async open(name) {
+    await this.page.locator('.monaco-workbench').waitFor({ timeout: 30_000 })
+    await this.page.getByText('star-as-published').first().waitFor({ timeout: 30_000 })
+    await this.page.keyboard.press('Control+p')
+    await this.page.locator('.quick-input-widget input.input').fill(name)
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click()
+  }
+
   /** Nothing has changed on the screen for a while. */
   async settle(quiet = 400) {
     await this.page.evaluate(
