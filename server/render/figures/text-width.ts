@@ -60,6 +60,10 @@ export function ellipsis(text: string, width: number, size: number): string {
   return ''
 }
 
+/** Where not even one character fits beside it, the ellipsis alone still says that there is more. */
+const cutLine = (text: string, width: number, size: number): string =>
+  ellipsis(text, width, size) || (textWidth('…', size) <= width ? '…' : '')
+
 /** @returns at most `most` lines that fit, broken at spaces; the last one is cut where the text is longer */
 export function wrapText(text: string, width: number, size: number, most: number): string[] {
   const words = text.split(/\s+/).filter((word) => word !== '')
@@ -71,9 +75,9 @@ export function wrapText(text: string, width: number, size: number, most: number
       line = longer
       continue
     }
-    if (lines.length === most - 1) return [...lines, ellipsis([line, ...words.slice(i)].join(' ').trim(), width, size)]
+    if (lines.length === most - 1) return [...lines, cutLine([line, ...words.slice(i)].join(' ').trim(), width, size)]
     if (line !== '') lines.push(line)
-    line = textWidth(word, size) <= width ? word : ellipsis(word, width, size)
+    line = cutLine(word, width, size)
   }
   return line === '' ? lines : [...lines, line]
 }
