@@ -1,4 +1,5 @@
 import { testNamed } from '../../../grammar/register/tests.ts'
+import { adjustName } from '../../results/format/adjustment.ts'
 import { type Formatter, NOTHING } from '../../results/format/formatter.ts'
 import type { ComparisonResult, GroupResult, SettingsResult } from '../../results/types.ts'
 import { left, type Note, note, type Row, right, row, type TableBlock } from '../document.ts'
@@ -89,17 +90,6 @@ function notesOf(result: ComparisonResult, format: Formatter): Note[] {
   if (why !== undefined) lines.push(note(`${format.pSymbol}: ${why}`, 'failure'))
   return [...lines, ...claimNotes(result.claims, format)]
 }
-
-const ADJUSTMENTS: Readonly<Record<string, string>> = {
-  holm: 'Holm',
-  bonferroni: 'Bonferroni',
-  hochberg: 'Hochberg',
-  hommel: 'Hommel',
-  bh: 'Benjamini–Hochberg',
-  by: 'Benjamini–Yekutieli',
-}
-
-export const adjustName = (method: string): string => ADJUSTMENTS[method] ?? method
 
 /** Of Latin letters only: χ² stays χ². */
 const capital = (text: string) => text.replace(/^[a-z]/, (letter) => letter.toUpperCase())

@@ -1,7 +1,7 @@
 import { CONVENTIONS, isConventionName } from '../../../grammar/register/conventions.ts'
 import { testNamed } from '../../../grammar/register/tests.ts'
+import { adjustName } from '../../results/format/adjustment.ts'
 import type { ComparisonResult, StudyResults } from '../../results/types.ts'
-import { adjustName } from '../layout/comparison.ts'
 import { effectName, effects } from '../layout/statistics.ts'
 import { ADJUSTMENTS, EFFECTS, TESTS } from './catalogue.ts'
 import { type ReferenceKey, references } from './references.ts'

@@ -3,6 +3,7 @@ import { dunn } from '../../statistics/dunn.ts'
 import { isNotComputed } from '../../statistics/frequencies.ts'
 import { kruskalWallis } from '../../statistics/kruskal-wallis.ts'
 import { figure } from '../computed.ts'
+import { adjustName } from '../format/adjustment.ts'
 import type { Rules } from '../rules.ts'
 import type { PairResult } from '../types.ts'
 import { type GroupsInput, notComputed, type Outcome } from './runner.ts'
@@ -18,7 +19,7 @@ export function runKruskalWallis(input: GroupsInput, rules: Rules): Outcome {
   const said =
     postHoc === undefined || postHoc === 'dunn'
       ? postHoc === 'dunn'
-        ? [`Pairs: Dunn’s test with the ranks of all groups, two-sided, p adjusted by ${adjusted}.`]
+        ? [`Pairs: Dunn’s test with the ranks of all groups, two-sided, p adjusted by ${adjustName(adjusted)}.`]
         : []
       : [`post-hoc ${postHoc} is not computed by this version; dunn is.`]
   const pairs = postHoc === 'dunn' ? { pairs: pairsOf(input, adjusted) } : {}
