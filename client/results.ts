@@ -14,9 +14,13 @@ export interface Known {
   readonly message?: string
 }
 
+/** Milliseconds until it is said that results are of an older text: while somebody types, nothing on the screen flickers. */
+const PATIENCE = 600
+
 /** Keeps the newest results of each study and says when they change. */
 export class ResultStore implements Disposable {
   readonly #known = new Map<string, Known>()
+  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>()
   readonly #changed = new EventEmitter<Known>()
   readonly onDidChange = this.#changed.event
 
@@ -32,21 +36,29 @@ export class ResultStore implements Disposable {
         ...(kept && { results: kept }),
         ...(message !== undefined && { message }),
       }
-      this.#known.set(at.toString(), known)
-      this.#changed.fire(known)
+      this.#take(known)
     })
+  }
+
+  #take(known: Known): void {
+    const key = known.uri.toString()
+    this.#known.set(key, known)
+    clearTimeout(this.#waiting.get(key))
+    if (known.state === 'stale') {
+      const say = setTimeout(() => this.#changed.fire(known), PATIENCE)
+      this.#waiting.set(key, say)
+    } else {
+      this.#waiting.delete(key)
+      this.#changed.fire(known)
+    }
   }
 
   of(uri: Uri): Known | undefined {
     return this.#known.get(uri.toString())
   }
 
-  /** When a document is closed. */
-  forget(uri: Uri): void {
-    this.#known.delete(uri.toString())
-  }
-
   dispose(): void {
+    for (const timer of this.#waiting.values()) clearTimeout(timer)
     this.#changed.dispose()
     this.#known.clear()
   }

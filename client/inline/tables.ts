@@ -19,9 +19,6 @@ import { type Automatic, automatic } from './names.ts'
 /** Lines that a table of usual size needs. */
 const ROOM = 10
 
-/** Milliseconds until a table says that it is of an older text. */
-const PATIENCE = 600
-
 /** The result tables between the lines of all studies that are open. */
 export class InlineTables implements Disposable {
   readonly #controller: CommentController
@@ -31,7 +28,6 @@ export class InlineTables implements Disposable {
   readonly #blocks = new Map<string, Map<string, Block>>()
   /** Of each study the newest arrangement: an older one that is still waiting for the server gives way. */
   readonly #arranging = new Map<string, number>()
-  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>()
   readonly #listeners: Disposable[]
 
   constructor(client: BaseLanguageClient, results: ResultStore, choices: Choices) {
@@ -40,15 +36,7 @@ export class InlineTables implements Disposable {
     this.#choices = choices
     this.#controller = comments.createCommentController('studyspec.results', 'StudySpec')
     this.#listeners = [
-      results.onDidChange((known) => {
-        // While something is being typed the tables stay as they are; what stays old for longer is marked.
-        const wait = known.state === 'fresh' || known.state === 'failed' ? 0 : PATIENCE
-        clearTimeout(this.#waiting.get(known.uri.toString()))
-        this.#waiting.set(
-          known.uri.toString(),
-          setTimeout(() => void this.arrange(known.uri), wait),
-        )
-      }),
+      results.onDidChange(({ uri }) => void this.arrange(uri)),
       window.onDidChangeActiveColorTheme(() => void this.arrangeAll()),
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('studyspec.inlineTables')) void this.arrangeAll()
@@ -172,7 +160,6 @@ export class InlineTables implements Disposable {
 
   dispose(): void {
     for (const listener of this.#listeners) listener.dispose()
-    for (const timer of this.#waiting.values()) clearTimeout(timer)
     this.#controller.dispose()
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'mocha'
 import * as vscode from 'vscode'
-import { computed, eventually, file, ID } from './support.ts'
+import { accepting, computed, eventually, file, ID } from './support.ts'
 
 /** A new user is told that it takes a minute; the machine's part of it must be a small one. */
 const MOST = 20_000
@@ -11,13 +11,8 @@ describe('the walkthrough', () => {
 
   it('its sample is copied into the folder, opened and computed', async () => {
     const start = Date.now()
-    const opened = vscode.commands.executeCommand<vscode.Uri | undefined>('studyspec.openSample')
     // The first offer is the folder that is open.
-    const accept = setInterval(() => {
-      void vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem')
-    }, 200)
-    const uri = await opened
-    clearInterval(accept)
+    const uri = await accepting(vscode.commands.executeCommand<vscode.Uri | undefined>('studyspec.openSample'))
     assert.equal(uri?.toString(), file('studyspec-sample', 'star.study').toString())
     const editor = await eventually('the editor of the sample', () => vscode.window.activeTextEditor)
     const { results } = await computed(editor.document)

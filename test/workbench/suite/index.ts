@@ -17,6 +17,7 @@ export async function run(): Promise<void> {
   await import('./reading.ts')
   await import('./report.ts')
   await import('./files.ts')
+  await import('./commands.ts')
   await import('./first-run.ts')
   await import('./server.ts')
   const failures: { readonly test: string; readonly message: string }[] = []

@@ -88,3 +88,15 @@ export async function hintBehind(document: vscode.TextDocument, text: string): P
   const from = rangeOf(document, text).start.line
   return [...(await hints(document))].sort(([a], [b]) => a - b).find(([line]) => line >= from)?.[1]
 }
+
+/** Accepts the first offer of every list that a command shows, until the command is done. */
+export async function accepting<T>(command: Thenable<T>): Promise<T> {
+  const accept = setInterval(() => {
+    void vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem')
+  }, 200)
+  try {
+    return await command
+  } finally {
+    clearInterval(accept)
+  }
+}
