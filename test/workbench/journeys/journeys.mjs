@@ -87,10 +87,7 @@ export const journeys = {
     await desk.run('StudySpec: Open Report')
     await desk.report.locator('h1').waitFor({ timeout: 30_000 })
     await desk.report.locator('svg').first().waitFor({ state: 'attached' })
-    await desk.page
-      .locator('.view-lines')
-      .first()
-      .click({ position: { x: 40, y: 8 } })
+    await desk.page.mouse.click(200, 300)
     await desk.goTo(lineOf('planned comparison overall ') + 1)
     await desk.settle(800)
     await desk.report.locator('#section-figures-title').evaluate((title) => title.scrollIntoView())
