@@ -23,7 +23,7 @@ export async function dataLocation(
 
 /**
  * @param headings as the study writes them
- * @returns where the heading stands in the first line of the file that has any; nothing when it is not there
+ * @returns where the heading stands in the first line of the file that is not empty; nothing when it is not there
  */
 export async function columnLocation(
   snapshot: Snapshot,
