@@ -119,6 +119,7 @@ const catalogue = {
   'columns-mismatch': { severity: 'error', area: 'data', title: 'As many columns as items are needed' },
   'file-not-found': { severity: 'error', area: 'data', title: 'The data file is not there' },
   'file-unreadable': { severity: 'error', area: 'data', title: 'The data file cannot be read' },
+  'data-not-read': { severity: 'information', area: 'data', title: 'The data are not read here' },
   'file-outside-workspace': { severity: 'error', area: 'data', title: 'The data file lies outside the folder' },
   'file-is-a-directory': { severity: 'error', area: 'data', title: 'A folder instead of a data file' },
   'file-empty': { severity: 'error', area: 'data', title: 'The data file is empty' },

@@ -34,6 +34,8 @@ export function fileProblem(failure: FileFailure, named: string, dataset: Datase
         'error',
         `“${named}” lies outside the folder of the study and of the workspace, or is a link that leads there, and is not read; copy it into the folder.`,
       )
+    case 'refused':
+      return fileWide(dataset, 'data-not-read', 'information', `“${named}” is not read: ${failure.detail}.`)
     case 'too-large':
     case 'unreadable':
       return fileWide(dataset, 'file-unreadable', 'error', `“${named}” cannot be read: ${failure.detail}.`)

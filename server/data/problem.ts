@@ -4,6 +4,7 @@ import type { Span } from '../../grammar/text.ts'
 export type DataProblemCode =
   | 'file-not-found'
   | 'file-unreadable'
+  | 'data-not-read'
   | 'file-outside-workspace'
   | 'file-is-a-directory'
   | 'file-empty'

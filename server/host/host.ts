@@ -1,5 +1,5 @@
-/** Why a file cannot be read. */
-export type FileFailureKind = 'not-found' | 'is-directory' | 'outside' | 'unreadable' | 'too-large'
+/** Why a file cannot be read; `refused`: data are not to be read here, whether or not the file is there. */
+export type FileFailureKind = 'not-found' | 'is-directory' | 'outside' | 'unreadable' | 'too-large' | 'refused'
 
 export interface FileFailure {
   readonly failure: FileFailureKind

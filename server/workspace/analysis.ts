@@ -89,6 +89,6 @@ export function serveAnalysis(
 
 /** A host that opens no data; studies that are used are texts, and read. */
 function refusing(host: Host, detail: string): Host {
-  const refused = (path: string): Promise<FileFailure> => Promise.resolve({ failure: 'unreadable', path, detail })
+  const refused = (path: string): Promise<FileFailure> => Promise.resolve({ failure: 'refused', path, detail })
   return { ...host, open: refused, fingerprint: refused }
 }

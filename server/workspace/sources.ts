@@ -161,7 +161,7 @@ export async function answer(
   for (const [key, request] of requests) {
     if (request.dataset !== dataset.name) continue
     if (source === undefined) {
-      const error = problems.find(({ severity }) => severity === 'error')
+      const error = problems.find(({ severity }) => severity === 'error') ?? problems[0]
       why.set(key, error?.message ?? 'the data could not be read')
       continue
     }

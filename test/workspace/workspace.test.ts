@@ -164,7 +164,7 @@ describe('the analysis', () => {
     const untrusted = await one.until('results')
     expect(untrusted.results.data[0]?.rows).toBeNull()
     expect(untrusted.results.timing.scans).toBe(0)
-    expect(untrusted.results.diagnostics.find(({ code }) => code === 'file-unreadable')?.message).toContain('trust')
+    expect(untrusted.results.diagnostics.find(({ code }) => code === 'data-not-read')?.message).toContain('trust')
     const seen = one.events.length
     one.workspace.setTrusted(true)
     const trusted = await one.until('results', () => true, seen)

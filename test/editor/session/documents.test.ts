@@ -83,7 +83,7 @@ test('an untitled study says that it has no folder, and computes what needs none
   await session.open(uri, text)
   const { results } = await session.resultsOf(uri, 1)
   expect(results.data[0]?.rows).toBeNull()
-  const said = results.diagnostics.find(({ code }) => code === 'file-unreadable')
+  const said = results.diagnostics.find(({ code }) => code === 'data-not-read')
   expect(said?.message).toContain('never saved')
   const version = await session.change(uri, {
     text: `counts c {
