@@ -157,10 +157,11 @@ export const startsDeclaration = (token: IToken): boolean => declarationTypes.ha
 
 /**
  * The declaration that the line starting at `at` is: a declaration word followed by the shape of that declaration. Such a line
- * closes whatever is open.
+ * closes whatever is open. Behind the last token there is none.
  */
 export function declarationAt(tokens: readonly IToken[], at: number): string | undefined {
-  const first = declarationTypes.get(tokens[at]!.tokenType)
+  const start = tokens[at]
+  const first = start === undefined ? undefined : declarationTypes.get(start.tokenType)
   if (first === undefined) return undefined
   let next = at + 1
   let kind = first
@@ -189,17 +190,18 @@ export function declarationAt(tokens: readonly IToken[], at: number): string | u
  * entry: its word, then a name, a text or a number.
  */
 export function clauseAt(tokens: readonly IToken[], at: number, kind: string): boolean {
-  if (!(CLAUSES[kind]?.includes(tokens[at]!.image) ?? false)) return false
+  const first = tokens[at]
   const next = tokens[at + 1]
-  if (next === undefined) return false
+  if (first === undefined || next === undefined || !(CLAUSES[kind]?.includes(first.image) ?? false)) return false
   const type = next.tokenType
-  if (type === Minus) return tokens[at]!.image === 'missing'
+  if (type === Minus) return first.image === 'missing'
   return isName(next) || isString(next) || type === NumberToken || type === BlockToken
 }
 
 /** Whether the line starting at `at` starts with the word of a clause, hyphens included. */
 export function startsClause(tokens: readonly IToken[], at: number, kind: string): boolean {
-  const first = tokens[at]!.image
+  const first = tokens[at]?.image
+  if (first === undefined) return false
   const hyphened = tokens[at + 1]?.image === '-' ? `${first}-${tokens[at + 2]?.image}` : first
   const words = CLAUSES[kind] ?? []
   return words.includes(first) || words.includes(hyphened)

@@ -69,6 +69,10 @@ describe('for any text', () => {
     fc.assert(fc.property(anything, sound), { numRuns: 2000 })
   })
 
+  it('a text that ends with the word of a clause behind a closed block is read', () => {
+    sound('study "Alliance" {\n  0.05\n}\nalpha')
+  })
+
   it('the formatter keeps the tree, and changes nothing the second time', () => {
     fc.assert(
       fc.property(anything, (text) => {
