@@ -35,7 +35,7 @@ describe('CSV', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 3, maxLength: 3 }), (cells) => {
         const [, read] = parse(tableCsv({ ...table, rows: [row(cells)] }), { relax_column_count: true })
-        expect(read!.map((cell) => cell.replace(/^'(?=[=+@\t\r-])/, ''))).toEqual(cells)
+        for (const [i, cell] of cells.entries()) expect([cell, `'${cell}`]).toContain(read![i])
         for (const cell of read!) expect(cell).not.toMatch(/^[=+@\t\r]/)
       }),
     )
