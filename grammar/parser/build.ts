@@ -67,6 +67,7 @@ export class Builder {
     let next = 0
     let said = -1
     for (const error of structure) {
+      this.#reader.unsound.push(error.span.start)
       while (next < this.declarations.length && this.declarations[next]!.span.start < error.span.start) next++
       const broken = next > 0 && this.declarations[next - 1]!.broken
       const here = this.declarations[next]
@@ -80,6 +81,7 @@ export class Builder {
   #kindOf(piece: Piece): string | undefined {
     const { text, span } = headOf(piece.tokens)
     if (starts.includes(text)) return text === 'planned' || text === 'exploratory' ? 'comparison' : text
+    this.#reader.unsound.push(span.start)
     const home = Object.keys(CLAUSES).find((kind) => CLAUSES[kind]!.includes(text))
     const meant = piece.tokens.length > 1 && home === undefined ? nearest(text, starts) : undefined
     if (!this.#silent && !this.#lacking) {

@@ -27,6 +27,8 @@ export class Reader {
   readonly errors: SyntaxProblem[] = []
   /** Mistakes of braces, which count only where nothing else explains them. */
   readonly structure: SyntaxProblem[] = []
+  /** Where something is wrong that another mistake may explain, so that it is not always said. */
+  readonly unsound: number[] = []
   readonly parser: StudyParser
   /** How many clauses were read that have a mistake. */
   broken = 0
@@ -50,6 +52,7 @@ export class Reader {
     const tooDeep = nesting(piece.tokens)
     for (const error of piece.errors) {
       if (error.code !== 'syntax-line-break' || piece.after?.broken !== true) this.errors.push(error)
+      else this.unsound.push(error.span.start)
     }
     if (tooDeep !== undefined) {
       this.errors.push(tooDeep)

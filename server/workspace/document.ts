@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
+import type { Before } from '../../grammar/parser.ts'
 import type { UseDeclaration } from '../../grammar/syntax.ts'
 import { LineMap } from '../../grammar/text.ts'
 import { type Diagnosed, diagnose } from '../checks/diagnose.ts'
@@ -49,6 +50,8 @@ export class StudyDocument {
   /** The findings are those that are not of the data. */
   #results: (Found & { readonly value: StudyResults; readonly version: number }) | undefined
   #diagnosed: Diagnosed | undefined
+  /** The text that was read last, perhaps an older one. */
+  #read: Before | undefined
   #used: ReadonlyMap<string, string> = new Map()
   #usedBy = ''
   /** Paths that a `use` of it or of what it uses stands for, whether there is a file or not. */
@@ -177,7 +180,9 @@ export class StudyDocument {
   #diagnose(): Diagnosed {
     if (this.#diagnosed !== undefined) return this.#diagnosed
     const { host, trees, library, text } = this.#around
-    const { tree } = trees.parse(this.#text)
+    const read = trees.parse(this.#text, this.#read)
+    this.#read = { ...read, text: this.#text }
+    const { tree } = read
     const uses = tree.declarations.filter((node): node is UseDeclaration => node.kind === 'use')
     const usedBy = JSON.stringify(uses.map(({ path, library: from }) => [path?.text, from?.text]))
     const contents = (name: string): string | null | undefined =>

@@ -1,9 +1,7 @@
-import { parse } from '../../grammar/parser.ts'
+import { type Before, type Parsed, parse } from '../../grammar/parser.ts'
 
-/** Characters of the texts whose trees are kept: some dozen long studies. */
-const CHARACTERS = 1_000_000
-
-type Parsed = ReturnType<typeof parse>
+/** Characters of the texts whose trees are kept: what is open and the files that it uses. More of them only burden the memory. */
+const CHARACTERS = 250_000
 
 /** Syntax trees by their text, so that a text is read once; the least recently used go first. */
 export class Trees {
@@ -16,11 +14,14 @@ export class Trees {
     return this.#parses
   }
 
-  /** Reads a text, or remembers it. */
-  readonly parse = (text: string): Parsed => {
+  /**
+   * Reads a text, or remembers it.
+   * @param before an older state of the text, of which what is unchanged is taken over
+   */
+  readonly parse = (text: string, before?: Before): Parsed => {
     let parsed = this.#known.get(text)
     if (parsed === undefined) {
-      parsed = parse(text)
+      parsed = parse(text, before)
       this.#parses++
       this.#characters += text.length
     } else this.#known.delete(text)
