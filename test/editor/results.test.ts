@@ -68,6 +68,22 @@ instrument T {
   ])
 })
 
+test('a range that the author wrote is not repeated, one that differs is shown', async () => {
+  const of = async (stated: string): Promise<string[]> =>
+    hints(`scale S { 0 "a" 1 "b" 2 "c" }
+instrument T {
+  items q1..q3 on S
+  subscale total = sum(q1..q3) ${stated}
+}
+`)
+  expect(await of('in 0..6')).toEqual([])
+  expect(await of('in 0.0..6.0')).toEqual([])
+  expect(await of('in 0..7')).toEqual(['subscale total = sum(q1..q3) in 0..7 ⟦0..6⟧'])
+  expect(await of('in 0..<6')).toEqual(['subscale total = sum(q1..q3) in 0..<6 ⟦0..6⟧'])
+  expect(await of('in 0..')).toEqual(['subscale total = sum(q1..q3) in 0.. ⟦0..6⟧'])
+  expect(drawn(star).find((line) => line.startsWith('score total'))).toMatch(/ in 0\.\.48 ⟦α 0?\.\d\d · Mdn 37/)
+})
+
 test('bands show the groups that the study compares', async () => {
   const shown = drawn(await sampleSnapshot('phq9/phq9.study'))
   expect(shown.find((line) => line.startsWith('minimal'))).toMatch(/⟦practice 67 \(45\.3 %\) · clinic 20 \(23\.0 %\)⟧/)
@@ -126,7 +142,7 @@ test('results follow their declaration by name, and say when they are older than
   const tooltip = after[0]?.tooltip
   expect(typeof tooltip === 'object' ? tooltip.value : '').toContain('From before the last edit')
   const renamed = edited(star, (text) => text.replaceAll('difficulties', 'burden'))
-  expect(drawn(renamed).find((line) => line.startsWith('subscale burden'))).toContain('⟦0..12⟧')
+  expect(drawn(renamed).find((line) => line.startsWith('subscale burden'))).toBeUndefined()
   expect(drawn(renamed).find((line) => line.startsWith('subscale collaboration'))).toContain('Mdn 18')
 })
 

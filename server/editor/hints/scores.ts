@@ -5,7 +5,7 @@ import type { Snapshot } from '../../workspace/snapshot.ts'
 import { type Found, resultsOf } from '../results.ts'
 import { endOfCode, fitting, type Hint } from './hint.ts'
 
-/** Behind each score: the range that its items give and, with data, its reliability, median and n. */
+/** Behind each score: the range that its items give, where it is not written, and with data its reliability, median and n. */
 export function scoreHints(snapshot: Snapshot): Hint[] {
   const found = resultsOf(snapshot)
   return [...snapshot.study.instruments.values()]
@@ -18,7 +18,7 @@ function scoreHint(snapshot: Snapshot, score: Score, found: Found | undefined): 
   const range = rangeOf(score)
   const result = found?.score(score.instrument, score.name)
   const figures = found === undefined || result === undefined ? [] : figuresOf(result, found.format)
-  const label = fitting(shorter([...(range === undefined ? [] : [range]), ...figures]))
+  const label = fitting(shorter([...(range === undefined || isWritten(score) ? [] : [range]), ...figures]))
   if (label === '') return undefined
   return {
     offset: endOfCode(snapshot, (score.node.expression ?? score.node).span.end),
@@ -39,6 +39,15 @@ export function rangeOf({ type }: Score): string | undefined {
   if (!Number.isFinite(low) && !Number.isFinite(high)) return undefined
   const end = (value: number): string => (Number.isFinite(value) ? String(Number(value.toPrecision(6))) : '')
   return `${end(low)}..${end(high)}`
+}
+
+/** Whether the author states the very range that the items give, so that a hint would only repeat it. */
+function isWritten({ type, node: { stated } }: Score): boolean {
+  if (stated === undefined || stated.open || type.kind !== 'number') return false
+  const { low, high } = type.attainable
+  const says = (end: number | undefined, derived: number): boolean =>
+    end === undefined ? !Number.isFinite(derived) : Math.abs(end - derived) <= 1e-9 * Math.max(1, Math.abs(derived))
+  return says(stated.low?.value, low) && says(stated.high?.value, high)
 }
 
 /** The parts that matter most come first. */
