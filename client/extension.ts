@@ -29,6 +29,7 @@ export interface StudySpec {
   readonly results: ResultStore
   readonly tables: InlineTables
   readonly reports: Reports
+  readonly status: StatusItem
   /** The file that `Show Log` shows. */
   readonly log: Uri
 }
@@ -77,7 +78,7 @@ export async function start(context: ExtensionContext, platform: Platform): Prom
     new Disposable(() => void client.dispose()),
   )
   await client.start()
-  return { client, results, tables, reports, log: Uri.joinPath(context.logUri, 'StudySpec.log') }
+  return { client, results, tables, reports, status, log: Uri.joinPath(context.logUri, 'StudySpec.log') }
 }
 
 function clientOptions(

@@ -1,7 +1,7 @@
 import { type Disposable, EventEmitter, type Uri } from 'vscode'
-import type { BaseLanguageClient } from 'vscode-languageclient'
 import { type ResultState, ResultsNotification } from '../server/editor/protocol.ts'
 import type { StudyResults } from '../server/results/types.ts'
+import type { Notifier } from './notifier.ts'
 
 /** What is known of the results of one study. */
 export interface Known {
@@ -25,7 +25,7 @@ export class ResultStore implements Disposable {
   readonly onDidChange = this.#changed.event
 
   /** Before the client starts: it takes the listener along through every restart. */
-  listen(client: BaseLanguageClient): Disposable {
+  listen(client: Notifier): Disposable {
     return client.onNotification(ResultsNotification, ({ uri, version, state, results, message }) => {
       const at = client.protocol2CodeConverter.asUri(uri)
       const kept = results ?? this.of(at)?.results

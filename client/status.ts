@@ -1,6 +1,6 @@
 import { type Disposable, type LanguageStatusItem, LanguageStatusSeverity, l10n, languages, window } from 'vscode'
-import type { BaseLanguageClient } from 'vscode-languageclient'
 import { StatusNotification, type StatusParams } from '../server/editor/protocol.ts'
+import type { Notifier } from './notifier.ts'
 import type { Known, ResultStore } from './results.ts'
 import { LANGUAGE, studyEditor } from './studies.ts'
 
@@ -9,19 +9,20 @@ export type ServerState = 'starting' | 'running' | 'restarted' | 'stopped' | 'un
 
 /** The entry for StudySpec in the language status of the status bar: whether results are new, and what they took. */
 export class StatusItem implements Disposable {
-  readonly #item: LanguageStatusItem
+  /** What is shown. */
+  readonly item: LanguageStatusItem
   readonly #results: ResultStore
   readonly #messages = new Map<string, StatusParams>()
   #server: ServerState = 'starting'
 
   constructor(results: ResultStore) {
     this.#results = results
-    this.#item = languages.createLanguageStatusItem('studyspec.results', { language: LANGUAGE })
-    this.#item.name = 'StudySpec'
+    this.item = languages.createLanguageStatusItem('studyspec.results', { language: LANGUAGE })
+    this.item.name = 'StudySpec'
     this.update()
   }
 
-  listen(client: BaseLanguageClient): Disposable[] {
+  listen(client: Notifier): Disposable[] {
     return [
       client.onNotification(StatusNotification, (status) => {
         if (status.uri === undefined) {
@@ -30,7 +31,8 @@ export class StatusItem implements Disposable {
         this.update()
       }),
       this.#results.onDidChange((known) => {
-        if (this.#server === 'restarted' && known.state === 'fresh') this.#server = 'running'
+        if (this.#server === 'restarted' && (known.state === 'fresh' || known.state === 'failed'))
+          this.#server = 'running'
         this.update()
       }),
       window.onDidChangeActiveTextEditor(() => this.update()),
@@ -43,7 +45,7 @@ export class StatusItem implements Disposable {
   }
 
   update(): void {
-    const item = this.#item
+    const { item } = this
     const shown = ofServer(this.#server) ?? this.#ofStudy()
     item.text = shown.text
     item.detail = shown.detail ?? ''
@@ -64,7 +66,7 @@ export class StatusItem implements Disposable {
   }
 
   dispose(): void {
-    this.#item.dispose()
+    this.item.dispose()
   }
 }
 

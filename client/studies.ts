@@ -1,4 +1,4 @@
-import { type TextDocument, type TextEditor, window } from 'vscode'
+import { type TextDocument, type TextEditor, Uri, window } from 'vscode'
 
 export const LANGUAGE = 'studyspec'
 
@@ -10,4 +10,14 @@ export function studyEditor(): TextEditor | undefined {
   if (active && isStudy(active.document)) return active
   const visible = window.visibleTextEditors.filter(({ document }) => isStudy(document))
   return visible.length === 1 ? visible[0] : undefined
+}
+
+/** @returns the new name of a file that was renamed, or of which a folder was; undefined when it has kept its name */
+export function renamed(uri: Uri, files: readonly { readonly oldUri: Uri; readonly newUri: Uri }[]): Uri | undefined {
+  for (const { oldUri, newUri } of files) {
+    if (uri.toString() === oldUri.toString()) return newUri
+    const inside = `${oldUri.toString()}/`
+    if (uri.toString().startsWith(inside)) return Uri.joinPath(newUri, uri.path.slice(oldUri.path.length))
+  }
+  return undefined
 }

@@ -28,6 +28,13 @@ export class Choices {
     return this.#write(uri, { ...this.of(uri), [name]: choice })
   }
 
+  /** What was chosen for a study goes on under its new name. */
+  rename(from: Uri, to: Uri): Thenable<void> {
+    const { [from.toString()]: choices = {}, ...others } = this.#stored
+    this.#stored = { ...others, [to.toString()]: choices }
+    return this.#memory.update(KEY, this.#stored)
+  }
+
   /** Everything of a study back to what the setting has, or closed. */
   setAll(uri: Uri, names: readonly string[], choice: Choice): Thenable<void> {
     return this.#write(uri, Object.fromEntries([...Object.keys(this.of(uri)), ...names].map((name) => [name, choice])))

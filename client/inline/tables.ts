@@ -11,7 +11,7 @@ import {
 import type { BaseLanguageClient } from 'vscode-languageclient'
 import { type InlineTable, InlineTableRequest } from '../../server/editor/protocol.ts'
 import type { Known, ResultStore } from '../results.ts'
-import { isStudy } from '../studies.ts'
+import { isStudy, renamed } from '../studies.ts'
 import { Block } from './block.ts'
 import type { Choices } from './choices.ts'
 import { type Automatic, automatic } from './names.ts'
@@ -49,7 +49,11 @@ export class InlineTables implements Disposable {
         for (const uri of files) this.#leave(uri)
       }),
       workspace.onDidRenameFiles(({ files }) => {
-        for (const { oldUri } of files) this.#leave(oldUri)
+        for (const blocks of [...this.#blocks.values()]) {
+          const [uri] = [...blocks.values()].map((block) => block.uri)
+          const now = uri && renamed(uri, files)
+          if (now) this.#move(uri, now)
+        }
       }),
     ]
   }
@@ -150,6 +154,12 @@ export class InlineTables implements Disposable {
     const blocks = this.#blocks.get(uri.toString())
     blocks?.get(name)?.dispose()
     blocks?.delete(name)
+  }
+
+  #move(from: Uri, to: Uri): void {
+    this.#leave(from)
+    void this.#choices.rename(from, to)
+    void this.arrange(to)
   }
 
   #leave(uri: Uri): void {

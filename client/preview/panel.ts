@@ -27,16 +27,18 @@ export interface ReportParts {
   readonly memory: Memento
 }
 
+type Done = Extract<ToReport, { type: 'done' }>['what']
+
 /** The report of one study, in a panel. */
 export class ReportPanel implements Disposable {
   readonly panel: WebviewPanel
-  readonly study: Uri
   /** Whether the page has said that it listens. */
   ready = false
   /** Of the text that the report is of; undefined until there is one. */
   version: number | undefined
   readonly #parts: ReportParts
-  readonly #scrolling: Scrolling
+  #study: Uri
+  #scrolling: Scrolling
   readonly #listeners: Disposable
   /** What is to be shown once the report is there. */
   #wanted: Extract<ToReport, { type: 'show' }> | undefined
@@ -44,21 +46,20 @@ export class ReportPanel implements Disposable {
 
   constructor(panel: WebviewPanel, study: Uri, parts: ReportParts) {
     this.panel = panel
-    this.study = study
+    this.#study = study
     this.#parts = parts
-    this.#scrolling = new Scrolling(study, (line) => this.#post({ type: 'line', line }))
+    this.#scrolling = this.#scrollingWith(study)
     const folder = Uri.joinPath(parts.extensionUri, 'dist', 'webview')
     const { webview } = panel
     webview.options = { enableScripts: true, localResourceRoots: [folder] }
     this.#listeners = Disposable.from(
       webview.onDidReceiveMessage((message: FromReport) => void this.#receive(message)),
       parts.results.onDidChange((known) => {
-        if (known.uri.toString() === study.toString()) void this.#changed(known)
+        if (known.uri.toString() === this.study.toString()) void this.#changed(known)
       }),
       panel.onDidChangeViewState(() => {
         if (panel.visible) void this.update()
       }),
-      this.#scrolling,
     )
     webview.html = reportPage({
       cspSource: webview.cspSource,
@@ -67,6 +68,23 @@ export class ReportPanel implements Disposable {
       nonce: crypto.randomUUID().replaceAll('-', ''),
       language: env.language,
     })
+  }
+
+  get study(): Uri {
+    return this.#study
+  }
+
+  /** The study has another name now. */
+  goOnAs(study: Uri): void {
+    this.#study = study
+    this.#scrolling.dispose()
+    this.#scrolling = this.#scrollingWith(study)
+    this.version = undefined
+    void this.update()
+  }
+
+  #scrollingWith(study: Uri): Scrolling {
+    return new Scrolling(study, (line) => this.#post({ type: 'line', line }))
   }
 
   /** Shows the part of the report that a declaration is responsible for. */
@@ -124,7 +142,7 @@ export class ReportPanel implements Disposable {
         await env.clipboard.writeText(message.text)
         return this.#post({ type: 'done', what: 'copied' })
       case 'save':
-        return this.#post({ type: 'done', what: (await this.#save(message)) ? 'saved' : 'failed' })
+        return this.#post({ type: 'done', what: await this.#save(message) })
     }
   }
 
@@ -139,21 +157,27 @@ export class ReportPanel implements Disposable {
     editor.revealRange(new Range(at, at), TextEditorRevealType.InCenterIfOutsideViewport)
   }
 
-  async #save({ name, content }: Extract<FromReport, { type: 'save' }>): Promise<boolean> {
+  async #save({ name, content }: Extract<FromReport, { type: 'save' }>): Promise<Done> {
     const target = await window.showSaveDialog({
       defaultUri: Uri.joinPath(this.study, '..', name),
       saveLabel: l10n.t('Save'),
     })
-    if (target === undefined) return false
+    if (target === undefined) return 'cancelled'
     const bytes =
       'text' in content
         ? new TextEncoder().encode(content.text)
         : Uint8Array.from(atob(content.base64), (character) => character.charCodeAt(0))
-    await workspace.fs.writeFile(target, bytes)
-    return true
+    try {
+      await workspace.fs.writeFile(target, bytes)
+      return 'saved'
+    } catch (error) {
+      void window.showErrorMessage(error instanceof Error ? error.message : String(error))
+      return 'failed'
+    }
   }
 
   dispose(): void {
     this.#listeners.dispose()
+    this.#scrolling.dispose()
   }
 }

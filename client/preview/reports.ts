@@ -1,4 +1,5 @@
-import { commands, type Disposable, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode'
+import { commands, Disposable, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode'
+import { renamed } from '../studies.ts'
 import { ReportPanel, type ReportParts } from './panel.ts'
 
 const VIEW = 'studyspec.report'
@@ -8,11 +9,11 @@ const KEY = 'studyspec.reports'
 export class Reports implements Disposable {
   readonly #parts: ReportParts
   readonly #panels = new Map<string, ReportPanel>()
-  readonly #serializer: Disposable
+  readonly #listeners: Disposable
 
   constructor(parts: ReportParts) {
     this.#parts = parts
-    this.#serializer = window.registerWebviewPanelSerializer(VIEW, {
+    const serializer = window.registerWebviewPanelSerializer(VIEW, {
       // Every editor that starts again gives back its panels one by one, with what the page has kept of itself.
       deserializeWebviewPanel: async (panel, state: unknown) => {
         const study = studyOf(state) ?? parts.memory.get<string>(KEY)
@@ -20,6 +21,11 @@ export class Reports implements Disposable {
         else await this.#adopt(panel, Uri.parse(study, true))
       },
     })
+    const renames = workspace.onDidRenameFiles(({ files }) => {
+      for (const [panel, study] of [...this.#panels.values()].map((one) => [one, renamed(one.study, files)] as const))
+        if (study) void this.#follow(panel, study)
+    })
+    this.#listeners = Disposable.from(serializer, renames)
   }
 
   /** The report of a study, for tests and for commands. */
@@ -49,18 +55,18 @@ export class Reports implements Disposable {
 
   async #adopt(panel: WebviewPanel, study: Uri): Promise<ReportPanel> {
     const { extensionUri, memory } = this.#parts
-    panel.title = l10n.t('Report: {0}', study.path.slice(study.path.lastIndexOf('/') + 1))
     panel.iconPath = {
       light: Uri.joinPath(extensionUri, 'media', 'study-light.svg'),
       dark: Uri.joinPath(extensionUri, 'media', 'study-dark.svg'),
     }
     const report = new ReportPanel(panel, study, this.#parts)
     this.#panels.set(study.toString(), report)
+    this.#name(report)
     const focused = (): void =>
       void commands.executeCommand('setContext', 'studyspec.reportFocused', this.active !== undefined)
     panel.onDidChangeViewState(focused)
     panel.onDidDispose(() => {
-      this.#panels.delete(study.toString())
+      this.#panels.delete(report.study.toString())
       report.dispose()
       focused()
     })
@@ -70,8 +76,22 @@ export class Reports implements Disposable {
     return report
   }
 
+  /** The report of a study that got another name goes on under that. */
+  async #follow(report: ReportPanel, study: Uri): Promise<void> {
+    this.#panels.delete(report.study.toString())
+    this.#panels.set(study.toString(), report)
+    report.goOnAs(study)
+    this.#name(report)
+    await this.#parts.memory.update(KEY, study.toString())
+    await workspace.openTextDocument(study)
+  }
+
+  #name({ panel, study }: ReportPanel): void {
+    panel.title = l10n.t('Report: {0}', study.path.slice(study.path.lastIndexOf('/') + 1))
+  }
+
   dispose(): void {
-    this.#serializer.dispose()
+    this.#listeners.dispose()
     for (const { panel } of [...this.#panels.values()]) panel.dispose()
   }
 }

@@ -76,7 +76,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToReport>) => {
     }
     case 'done':
       // Who closes a dialog knows that nothing was saved.
-      return data.what === 'cancelled' ? undefined : status.say(data.what === 'failed' ? 'copyFailed' : data.what)
+      return data.what === 'cancelled' ? undefined : status.say(data.what === 'failed' ? 'saveFailed' : data.what)
   }
 })
 

@@ -4,9 +4,12 @@ import Mocha from 'mocha'
 /** Where the report goes: a host that dies looks like success from outside, so only this file is believed. */
 const RESULTS = process.env['STUDYSPEC_TEST_RESULTS']
 
+/** Words in the names of the tests that are wanted; all without. */
+const ONLY = process.env['STUDYSPEC_TESTS']
+
 /** The contract of @vscode/test-electron: resolves when every test passed. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', color: true, timeout: 30_000, slow: 2000 })
+  const mocha = new Mocha({ ui: 'bdd', color: true, timeout: 30_000, slow: 2000, ...(ONLY && { grep: ONLY }) })
   mocha.suite.emit('pre-require', globalThis, 'studyspec', mocha)
   // The files describe their tests while they are loaded, which must be after Mocha is there; in order of what they need.
   await import('./activation.ts')
@@ -16,6 +19,9 @@ export async function run(): Promise<void> {
   await import('./inline-tables.ts')
   await import('./reading.ts')
   await import('./report.ts')
+  await import('./status.ts')
+  await import('./library.ts')
+  await import('./documents.ts')
   await import('./files.ts')
   await import('./commands.ts')
   await import('./first-run.ts')
