@@ -66,7 +66,7 @@ export function within(expression: Expression): readonly Expression[] {
 
 /** True when nothing in it is left ununderstood. */
 export function understood(expression: Expression | undefined): expression is Expression {
-  return expression !== undefined && within(expression).every((part) => part.kind !== 'unknown')
+  return expression !== undefined && expression.kind !== 'unknown' && partsOf(expression).every(understood)
 }
 
 function partsOf(e: Expression): readonly Expression[] {

@@ -42,11 +42,16 @@ export function toLsp(one: Diagnostic, file: SnapshotFile, snapshot: Snapshot, d
   }
 }
 
+interface Sent {
+  readonly diagnostics: readonly LspDiagnostic[]
+  readonly version: number | undefined
+}
+
 /** Tells the client what is wrong where, each time only what has changed. */
 export class Publisher {
   readonly #connection: Connection
   readonly #documentation: string | undefined
-  readonly #sent = new Map<string, string>()
+  readonly #sent = new Map<string, Sent>()
   /** Files that are not open, by the document that uses them. */
   readonly #usedBy = new Map<string, ReadonlyMap<string, readonly LspDiagnostic[]>>()
   readonly #open = new Set<string>()
@@ -90,9 +95,10 @@ export class Publisher {
   }
 
   #send(uri: string, diagnostics: readonly LspDiagnostic[], version?: number): void {
-    const content = JSON.stringify([diagnostics, version])
-    if ((this.#sent.get(uri) ?? '[[],null]') === content) return
-    this.#sent.set(uri, content)
+    const before = this.#sent.get(uri) ?? { diagnostics: [], version: undefined }
+    // A new version says them anew even where they are the same, so only those of one version are worth comparing.
+    if (before.version === version && JSON.stringify(before.diagnostics) === JSON.stringify(diagnostics)) return
+    this.#sent.set(uri, { diagnostics, version })
     void this.#connection.sendDiagnostics({
       uri,
       diagnostics: [...diagnostics],

@@ -4,7 +4,7 @@ import { interval, rounded } from './attainable.ts'
 import { report } from './context.ts'
 import { kindOf, requireFlag, requireNumber } from './kinds.ts'
 import { numberType, quantityOf } from './quantities.ts'
-import { addQuantities, atom, constantQuantity, type Quantity, scaleQuantity } from './quantity.ts'
+import { atom, type Quantity, scaleQuantity, sumOf } from './quantity.ts'
 import { rational } from './rational.ts'
 import { itemExpression, unknownAt } from './references.ts'
 import { bindRun } from './runs.ts'
@@ -111,7 +111,7 @@ function aggregateQuantity(
   const quantities = of.map((operand) => quantityOf(context, operand))
   const skippable = of.map((operand) => isSkippable(env, operand))
   if ((fn === 'sum' || fn === 'mean') && allow === 0 && !skippable.includes(true)) {
-    const sum = quantities.reduce(addQuantities, constantQuantity(rational(0)))
+    const sum = sumOf(quantities)
     return fn === 'sum' ? sum : scaleQuantity(sum, rational(1, of.length))
   }
   const operands = quantities.map(({ set }, i) => ({ set, skippable: skippable[i]! }))

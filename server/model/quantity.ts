@@ -45,6 +45,21 @@ export function addQuantities(a: Quantity, b: Quantity): Quantity {
   return { set, linear: linear.form }
 }
 
+/** The sum of many, such as the items of a score: one linear form is filled, not one for each of them. */
+export function sumOf(quantities: readonly Quantity[]): Quantity {
+  const terms = new Map<object, Term>()
+  let set = constant(ZERO)
+  for (const part of quantities) {
+    const [own, ...more] = part.linear?.terms ?? NONE
+    const isAtom =
+      own !== undefined && more.length === 0 && own[1].coefficient === ONE && part.linear!.constant === ZERO
+    if (!isAtom || terms.has(own[0])) return quantities.reduce(addQuantities, constantQuantity(ZERO))
+    terms.set(own[0], own[1])
+    set = plus(set, part.set)
+  }
+  return { set, linear: { terms, constant: ZERO } }
+}
+
 /** @returns undefined when the coefficients leave exact arithmetic */
 function combine(a: Linear, b: Linear): { form: Linear; disjoint: boolean } | undefined {
   try {

@@ -35,12 +35,12 @@ function movedFix(fix: Fix, file: string, move: Mover): Fix[] {
 
 /** A declaration is found again by its kind and name; within it only what is before or behind the change has a place. */
 export function mover(before: Text, now: Text): Mover {
-  const targets = keyed(now.tree)
+  const targets = new Map(keyed(now.tree))
   const sources = keyed(before.tree)
   const moves = new Map<string, Mover>()
   return (span) => {
-    const home = [...sources].find(([, node]) => node.span.start <= span.start && span.end <= node.span.end)
-    if (home === undefined) return undefined
+    const home = sources[lastFrom(sources, span.start)]
+    if (home === undefined || span.end > home[1].span.end) return undefined
     const [key, node] = home
     const target = targets.get(key)
     if (target === undefined) return undefined
@@ -53,15 +53,28 @@ export function mover(before: Text, now: Text): Mover {
   }
 }
 
-function keyed(tree: SyntaxTree): Map<string, Declaration> {
-  const found = new Map<string, Declaration>()
-  for (const node of tree.declarations) {
+/** @returns the index of the last declaration that starts at or before an offset; -1 before the first */
+function lastFrom(sources: readonly (readonly [string, Declaration])[], offset: number): number {
+  let low = 0
+  let high = sources.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sources[middle]![1].span.start <= offset) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+/** The declarations in the order of the text, each with what it is known by. */
+function keyed(tree: SyntaxTree): (readonly [string, Declaration])[] {
+  const known = new Set<string>()
+  return tree.declarations.map((node) => {
     const name = 'name' in node ? (node.name?.text ?? '') : ''
     let key = `${node.kind} ${name}`
-    while (found.has(key)) key += ' again'
-    found.set(key, node)
-  }
-  return found
+    while (known.has(key)) key += ' again'
+    known.add(key)
+    return [key, node]
+  })
 }
 
 function within(before: string, from: Span, now: string, to: Span): Mover {

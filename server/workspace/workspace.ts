@@ -7,6 +7,7 @@ import { StudyDocument } from './document.ts'
 import { Notice, type NoticeEvents } from './notice.ts'
 import type { Snapshot } from './snapshot.ts'
 import { Trees } from './trees.ts'
+import { Turns } from './turns.ts'
 import { Urgency } from './urgency.ts'
 import { UsedFiles } from './used-files.ts'
 
@@ -53,7 +54,7 @@ export class Workspace {
   readonly #notice: Notice
   /** Documents that a mistake of StudySpec keeps from being looked at. */
   readonly #unsound = new Set<string>()
-  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
+  readonly #turns = new Turns()
   readonly #delayed = new Map<string, ReturnType<typeof setTimeout>>()
   #trusted: boolean
   #folders: readonly string[]
@@ -233,18 +234,12 @@ export class Workspace {
     this.#settleSoon(document)
   }
 
-  /** A burst of changes that came together is looked at once. */
   #settleSoon(document: StudyDocument): void {
     const { uri } = document
     clearTimeout(this.#delayed.get(uri))
-    if (this.#timers.has(uri)) return
-    this.#timers.set(
-      uri,
-      setTimeout(() => {
-        this.#timers.delete(uri)
-        if (this.#documents.get(uri) === document) this.#settle(document)
-      }, 0),
-    )
+    this.#turns.soon(uri, () => {
+      if (this.#documents.get(uri) === document) this.#settle(document)
+    })
   }
 
   #settle(document: StudyDocument): void {
@@ -331,9 +326,8 @@ export class Workspace {
   }
 
   #stopTimers(uri: string): void {
-    clearTimeout(this.#timers.get(uri))
+    this.#turns.forget(uri)
     clearTimeout(this.#delayed.get(uri))
-    this.#timers.delete(uri)
     this.#delayed.delete(uri)
   }
 }

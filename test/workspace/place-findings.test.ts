@@ -70,7 +70,7 @@ test('fixes and related places move along; a fix that has no place is left out',
 
 test('trees of the last texts are kept, those of long ago are not', () => {
   const trees = new Trees()
-  const long = (n: number): string => `# ${n} ${'x'.repeat(400_000)}`
+  const long = (n: number): string => `# ${n} ${'x'.repeat(100_000)}`
   trees.parse(long(1))
   trees.parse(long(2))
   trees.parse(long(1))
@@ -81,7 +81,7 @@ test('trees of the last texts are kept, those of long ago are not', () => {
   trees.parse(long(2))
   expect(trees.parses).toBe(4)
   // One that is longer than all that is kept is kept as long as it is the newest.
-  const huge = `# ${'x'.repeat(1_200_000)}`
+  const huge = `# ${'x'.repeat(300_000)}`
   trees.parse(huge)
   trees.parse(huge)
   expect(trees.parses).toBe(5)

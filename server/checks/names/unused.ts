@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from '../../../grammar/diagnostic.ts'
+import type { Span } from '../../../grammar/text.ts'
 import type { Instrument, ModelSymbol, Scale, Study, Variable } from '../../model/study.ts'
 import { quoted } from '../words.ts'
 
@@ -31,22 +32,23 @@ export function* unused(study: Study): Generator<Diagnostic> {
 /** What is read from outside its own declaration. A column bound to a variable is no use of it. */
 function usedNames(study: Study): ReadonlySet<ModelSymbol> {
   const used = new Set<ModelSymbol>()
+  const data = study.datasets.map(({ origin }) => origin)
+  const conditions = study.datasets.flatMap(({ includes }) => includes.map(({ condition }) => condition))
   for (const { symbol, file, span } of study.uses) {
     const owner = ownerOf(study, symbol)
-    if (!owner) continue
-    const { origin } = owner
-    const inside = file === origin.file && span.start >= origin.span.start && span.end <= origin.span.end
-    const inData = study.datasets.some(
-      (data) => data.origin.file === file && span.start >= data.origin.span.start && span.end <= data.origin.span.end,
-    )
-    const included = study.datasets.some((data) =>
-      data.includes.some((one) => span.start >= one.condition.span.start && span.end <= one.condition.span.end),
-    )
+    if (!owner || used.has(owner)) continue
+    if (file === owner.origin.file && lies(span, owner.origin.span)) continue
     // Scores and reliability of a questionnaire whose columns are stated are in the results.
-    if (!inside && (!inData || included || owner.kind === 'instrument')) used.add(owner)
+    const counts =
+      owner.kind === 'instrument' ||
+      !data.some((origin) => origin.file === file && lies(span, origin.span)) ||
+      conditions.some((condition) => lies(span, condition.span))
+    if (counts) used.add(owner)
   }
   return used
 }
+
+const lies = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end
 
 function ownerOf(study: Study, symbol: ModelSymbol): Scale | Instrument | Variable | undefined {
   switch (symbol.kind) {

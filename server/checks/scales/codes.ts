@@ -6,7 +6,7 @@ import { quoted } from '../words.ts'
 
 /** An answer or a category as far as its codes and its label go. */
 interface Entry {
-  readonly says: string
+  readonly says: () => string
   readonly codes: readonly { readonly text: string; readonly span: Span }[]
   readonly label?: { readonly text: string; readonly span: Span } | undefined
 }
@@ -36,42 +36,45 @@ const codeOf = (code: Code): Entry['codes'][number] => ({
 function answer(entry: ScaleCode): Entry {
   const code = codeOf(entry.code)
   return {
-    says: entry.label ? `“${entry.label.text}”` : code.text,
+    says: () => (entry.label ? `“${entry.label.text}”` : code.text),
     // The code itself, and what stands for it in the file.
-    codes: entry.stored.length > 0 ? [...entry.stored.map(codeOf)] : [code],
+    codes: entry.stored.length > 0 ? entry.stored.map(codeOf) : [code],
     label: entry.label,
   }
 }
 
 function category(entry: CategoryNode): Entry {
   return {
-    says: quoted(entry.name.text),
-    codes: entry.codes.length > 0 ? entry.codes.map(codeOf) : [{ text: entry.name.text, span: entry.name.span }],
+    says: () => quoted(entry.name.text),
+    codes: entry.codes.length > 0 ? entry.codes.map(codeOf) : [entry.name],
     label: entry.label,
   }
 }
 
 const missing = (entry: MissingCodes): Entry => ({
-  says: 'missing',
+  says: () => 'missing',
   codes: entry.codes.map(codeOf),
   label: entry.label,
 })
 
 function* duplicateCodes(file: string, name: string, entries: readonly Entry[]): Generator<Diagnostic> {
-  const seen = new Map<string, { says: string; span: Span }>()
-  for (const { says, codes: own } of entries)
-    for (const { text, span } of own) {
+  const seen = new Map<string, { entry: Entry; span: Span }>()
+  for (const entry of entries)
+    for (const { text, span } of entry.codes) {
       const first = seen.get(text)
-      if (!first) seen.set(text, { says, span })
-      else
-        yield diagnostic(
-          'code-duplicate',
-          { file, span },
-          first.says === says
-            ? `${text} is listed twice for ${says} in ${quoted(name)}. Remove one.`
-            : `${text} stands for ${first.says} and for ${says} in ${quoted(name)}, so an answer ${text} could be either. Give one of them another code.`,
-          { related: [{ file, span: first.span, message: `${text} is ${first.says} here` }] },
-        )
+      if (!first) {
+        seen.set(text, { entry, span })
+        continue
+      }
+      const [before, now] = [first.entry.says(), entry.says()]
+      yield diagnostic(
+        'code-duplicate',
+        { file, span },
+        before === now
+          ? `${text} is listed twice for ${now} in ${quoted(name)}. Remove one.`
+          : `${text} stands for ${before} and for ${now} in ${quoted(name)}, so an answer ${text} could be either. Give one of them another code.`,
+        { related: [{ file, span: first.span, message: `${text} is ${before} here` }] },
+      )
     }
 }
 

@@ -26,11 +26,13 @@ export function* aggregates(study: Study): Generator<Diagnostic> {
 
 function* mixed(score: Score, { function: fn, of, span }: Aggregate): Generator<Diagnostic> {
   if (fn !== 'sum' && fn !== 'mean') return
+  const items = of.flatMap((part) =>
+    part.kind === 'item' && part.type.kind === 'number' ? [{ name: part.item.name, ...part.type.attainable }] : [],
+  )
+  if (items.every(({ low, high }) => low === items[0]!.low && high === items[0]!.high)) return
   const ranges = new Map<string, string[]>()
-  for (const { kind, type, ...part } of of) {
-    if (type.kind !== 'number' || kind !== 'item') continue
-    const range = rangeText(type.attainable.low, type.attainable.high)
-    const name = 'item' in part ? part.item.name : ''
+  for (const { name, low, high } of items) {
+    const range = rangeText(low, high)
     ranges.set(range, [...(ranges.get(range) ?? []), quoted(name)])
   }
   if (ranges.size < 2) return
