@@ -1,7 +1,16 @@
 export type Severity = 'error' | 'warning' | 'information'
 
 /** Where in the manual a diagnostic belongs, and which stage of a study it is about. */
-export type Area = 'syntax' | 'names' | 'scales and items' | 'scores' | 'cut-offs' | 'measurement' | 'tests' | 'data'
+export type Area =
+  | 'syntax'
+  | 'names'
+  | 'scales and items'
+  | 'scores'
+  | 'cut-offs'
+  | 'measurement'
+  | 'tests'
+  | 'data'
+  | 'reported'
 
 export interface DiagnosticRow {
   readonly severity: Severity
@@ -118,6 +127,11 @@ const catalogue = {
   // ── data ───────────────────────────────────────────────────────────────────────────────────────────────────────────
   'columns-mismatch': { severity: 'error', area: 'data', title: 'As many columns as items are needed' },
   'file-not-found': { severity: 'error', area: 'data', title: 'The data file is not there' },
+  'file-locked': {
+    severity: 'error',
+    area: 'data',
+    title: 'The data file is held by another program, or not yours to read',
+  },
   'file-unreadable': { severity: 'error', area: 'data', title: 'The data file cannot be read' },
   'data-not-read': { severity: 'information', area: 'data', title: 'The data are not read here' },
   'file-outside-workspace': { severity: 'error', area: 'data', title: 'The data file lies outside the folder' },
@@ -160,6 +174,22 @@ const catalogue = {
   'floor-effect': { severity: 'information', area: 'data', title: 'Many at the lowest possible score' },
   'ceiling-effect': { severity: 'information', area: 'data', title: 'Many at the highest possible score' },
   'worker-failed': { severity: 'error', area: 'data', title: 'Reading the data failed' },
+
+  // ── reported ───────────────────────────────────────────────────────────────────────────────────────────────────────
+  'reported-value': { severity: 'error', area: 'reported', title: 'A printed figure that is not the computed one' },
+  'reported-percent': { severity: 'error', area: 'reported', title: 'A percentage that is not its count over n' },
+  'reported-fraction-twice': { severity: 'error', area: 'reported', title: 'One fraction, two percentages' },
+  'reported-sum': { severity: 'error', area: 'reported', title: 'Counts that do not add up to n' },
+  'reported-bands': {
+    severity: 'error',
+    area: 'reported',
+    title: 'Counts in bands that no data with these quartiles have',
+  },
+  'reported-mean': { severity: 'error', area: 'reported', title: 'A mean that no answers can have' },
+  'reported-sd': { severity: 'error', area: 'reported', title: 'A standard deviation that no answers can have' },
+  'reported-interval': { severity: 'error', area: 'reported', title: 'An interval without its estimate' },
+  'reported-p-and-interval': { severity: 'warning', area: 'reported', title: 'p and its interval disagree' },
+  'reported-p-zero': { severity: 'warning', area: 'reported', title: 'A p of 0' },
 } as const satisfies Record<string, DiagnosticRow>
 
 /** A report under any other code does not compile. */

@@ -8,6 +8,12 @@ import { pairing } from './measurement/pairing.ts'
 import { samples } from './measurement/samples.ts'
 import { summaries } from './measurement/summaries.ts'
 import { unused } from './names/unused.ts'
+import { bandCounts } from './reported/bands.ts'
+import { intervals } from './reported/intervals.ts'
+import { means } from './reported/means.ts'
+import { zeroP } from './reported/p-values.ts'
+import { percents } from './reported/percents.ts'
+import { sums } from './reported/sums.ts'
 import { codes } from './scales/codes.ts'
 import { items } from './scales/items.ts'
 import { aggregates } from './scores/aggregates.ts'
@@ -44,4 +50,10 @@ export const checks: readonly Check[] = [
   multiplicity,
   alternatives,
   exactness,
+  percents,
+  sums,
+  bandCounts,
+  means,
+  intervals,
+  zeroP,
 ]

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
+import { diagnostics } from '../../grammar/register/diagnostics.ts'
 import type { Comparison, Dataset, Expression, Study, Table } from '../model/study.ts'
 import { requestKey } from './key.ts'
 import { lower } from './lower.ts'
@@ -45,7 +46,11 @@ export interface DataPlan {
  * @returns what every result of the study needs; what cannot be asked carries its reason
  */
 export function plan(study: Study, errors: readonly Diagnostic[] = []): StudyPlan {
-  const stopped = stoppedBy(study, errors)
+  // A printed figure that cannot be stops nothing: it is held against what is computed.
+  const stopped = stoppedBy(
+    study,
+    errors.filter(({ code }) => diagnostics[code].area !== 'reported'),
+  )
   const requests = new Map<string, DataRequest>()
   const need = (request: DataRequest): string => {
     const key = requestKey(request)

@@ -1,6 +1,6 @@
 import type { Counts } from '../model/study.ts'
 import { checkClaim } from './claims/check.ts'
-import { cell } from './claims/comparison.ts'
+import { cell, sizeIn } from './claims/comparison.ts'
 import { type Context, placeOf } from './context.ts'
 import { contingency } from './contingency.ts'
 import { rulesOf } from './rules.ts'
@@ -21,7 +21,13 @@ export function countsResult(counts: Counts, context: Context): CountsResult {
   const pearson = runChiSquare(input, { ...rulesOf(settings), chiSquare: 'pearson' })
   const claims = counts.reported.flatMap((reported) =>
     reported.claims.map((claim) => {
-      const known = ['count', 'percent'].includes(claim.name.text) ? cell(claim, input) : undefined
+      const what = claim.name.text
+      const known =
+        what === 'n'
+          ? sizeIn(claim, input, true)
+          : ['count', 'percent'].includes(what)
+            ? cell(claim, input, settings, true)
+            : undefined
       return checkClaim(claim, known, counts.origin.file, context)
     }),
   )

@@ -1,6 +1,7 @@
 import type { Claim } from '../../../grammar/syntax.ts'
 import type { Context } from '../context.ts'
 import type { ClaimResult } from '../types.ts'
+import { failingClaim } from './finding.ts'
 import { isRange, relates, reportedText, roundsTo } from './written.ts'
 
 /** What a claim is held against: a figure, perhaps with an interval, or only the ends of one. */
@@ -12,10 +13,14 @@ export interface Recomputed {
   readonly also?: readonly (number | null)[]
   /** What would give the printed figure; asked only when it does not hold. */
   readonly explain?: () => readonly string[]
+  /** What gives the figure: "Fisher’s exact test". */
+  readonly by?: string
+  /** True when the text alone shows whether it holds, so that it is said already. */
+  readonly ofText?: boolean
 }
 
 /**
- * Holds one printed figure against the recomputed one.
+ * Holds one printed figure against the recomputed one, and reports it where it does not hold.
  * @param recomputed undefined when this version cannot compute it
  */
 export function checkClaim(
@@ -41,12 +46,17 @@ export function checkClaim(
   const known =
     (isRange(value) || recomputed.value !== null) &&
     (ends === undefined || ((recomputed.low ?? null) !== null && (recomputed.high ?? null) !== null))
-  const holds = valueHolds && lowHolds && highHolds
-  return {
+  const holds = known ? valueHolds && lowHolds && highHolds : null
+  const result: ClaimResult = {
     ...base,
     recomputed: match ?? recomputed.value,
     ...(ends === undefined ? {} : { interval: { low: recomputed.low ?? null, high: recomputed.high ?? null } }),
-    holds: known ? holds : null,
-    explanations: known && !holds ? (recomputed.explain?.() ?? []) : [],
+    holds,
+    explanations: holds === false ? (recomputed.explain?.() ?? []) : [],
   }
+  if (holds === false && recomputed.ofText !== true)
+    context.report(
+      failingClaim(claim, result, { value: valueHolds, low: lowHolds, high: highHolds }, file, recomputed.by),
+    )
+  return result
 }

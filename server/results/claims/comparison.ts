@@ -1,7 +1,7 @@
 import { testNamed } from '../../../grammar/register/tests.ts'
 import type { Claim } from '../../../grammar/syntax.ts'
-import type { Comparison } from '../../model/study.ts'
-import type { Context } from '../context.ts'
+import type { Comparison, Settings } from '../../model/study.ts'
+import { type Context, percentOf, shown } from '../context.ts'
 import type { Groups } from '../groups.ts'
 import type { Rules } from '../rules.ts'
 import type { TableInput, TestInput } from '../tests/runner.ts'
@@ -26,19 +26,31 @@ export function checkClaims(
 ): readonly ClaimResult[] {
   const { file } = comparison.origin
   return comparison.reported.flatMap(({ claims }) =>
-    claims.map((claim) => checkClaim(claim, recompute(claim, result, inputs), file, context)),
+    claims.map((claim) => checkClaim(claim, recompute(comparison, claim, result, inputs, context), file, context)),
   )
 }
 
-function recompute(claim: Claim, result: ComparisonResult, inputs: Inputs): Recomputed | undefined {
+function recompute(
+  { question }: Comparison,
+  claim: Claim,
+  result: ComparisonResult,
+  inputs: Inputs,
+  { study }: Context,
+): Recomputed | undefined {
+  const typed = question?.kind === 'counts'
   const { statistics } = result
   const number = (name: string): number | null => {
     const value = statistics[name]
     return typeof value === 'number' ? value : null
   }
+  const title = testNamed(result.test)?.title
   switch (claim.name.text) {
     case 'p':
-      return { value: statistics.p, explain: () => explainP(claim, statistics.p, siblingsOf(inputs)) }
+      return {
+        value: statistics.p,
+        explain: () => explainP(claim, statistics.p, siblingsOf(inputs)),
+        ...(title === undefined ? {} : { by: title }),
+      }
     case 'difference':
       return { value: number('estimate'), low: number('low'), high: number('high') }
     case 'statistic': {
@@ -55,9 +67,9 @@ function recompute(claim: Claim, result: ComparisonResult, inputs: Inputs): Reco
       return effect(statistics.effect)
     case 'count':
     case 'percent':
-      return cell(claim, inputs.table)
+      return cell(claim, inputs.table, study.settings, typed)
     default:
-      return ofGroup(claim, result, inputs)
+      return ofGroup(claim, result, inputs, typed)
   }
 }
 
@@ -74,24 +86,42 @@ function effect(value: unknown): Recomputed | undefined {
 export const names = ({ of }: Claim): readonly string[] =>
   of.flatMap(({ path }) => path.slice(-1).map(({ text }) => text))
 
-/** `count BAND GROUP` and `percent BAND GROUP`, in a table of counts. */
-export function cell(claim: Claim, table: TestInput): Recomputed | undefined {
+/**
+ * `count BAND GROUP` and `percent BAND GROUP`, in a table of counts.
+ * @param typed whether the counts stand in the text, which then shows by itself whether a percentage is theirs
+ */
+export function cell(claim: Claim, table: TestInput, settings: Settings, typed: boolean): Recomputed | undefined {
   if (table.kind !== 'table') return undefined
   const named = names(claim)
   const row = table.rows.findIndex(({ name }) => named.includes(name))
   const column = table.columns.findIndex(({ name }) => named.includes(name))
   if (row < 0 || (column < 0 && named.length > 1)) return undefined
   const count = columnSum(table, column, row)
-  if (claim.name.text === 'count') return { value: count }
-  const n = table.rows.reduce((sum, _, i) => sum + columnSum(table, column, i), 0)
-  return { value: n > 0 ? (100 * count) / n : null }
+  if (claim.name.text === 'count') return { value: shown(count, settings) }
+  return { value: percentOf(count, columnTotal(table, column), settings), ofText: typed }
 }
+
+/** `n GROUP` of a table of counts. */
+export function sizeIn(claim: Claim, table: TestInput, typed: boolean): Recomputed | undefined {
+  if (table.kind !== 'table') return undefined
+  const [named] = names(claim)
+  const column = table.columns.findIndex(({ name }) => name === named)
+  return column < 0 && named !== undefined ? undefined : { value: columnTotal(table, column), ofText: typed }
+}
+
+const columnTotal = (table: TableInput, column: number): number =>
+  table.rows.reduce((sum, _, row) => sum + columnSum(table, column, row), 0)
 
 /** One cell, or the whole row where no column is named. */
 const columnSum = ({ counts }: TableInput, column: number, row: number): number =>
   column < 0 ? (counts[row] ?? []).reduce((a, b) => a + b, 0) : (counts[row]?.[column] ?? 0)
 
-function ofGroup(claim: Claim, result: ComparisonResult, { table, rules, data }: Inputs): Recomputed | undefined {
+function ofGroup(
+  claim: Claim,
+  result: ComparisonResult,
+  { table, rules, data }: Inputs,
+  typed: boolean,
+): Recomputed | undefined {
   const [named] = names(claim)
   const what = claim.name.text
   const group = result.groups.find(({ name }) => name === named)
@@ -99,10 +129,7 @@ function ofGroup(claim: Claim, result: ComparisonResult, { table, rules, data }:
     if (named === undefined && result.groups.length > 0)
       return { value: result.groups.reduce((sum, { n }) => sum + n, 0) }
     if (group !== undefined) return { value: group.n }
-    if (table.kind !== 'table') return undefined
-    const column = table.columns.findIndex(({ name }) => name === named)
-    if (column < 0 && named !== undefined) return undefined
-    return { value: table.rows.reduce((sum, _, i) => sum + columnSum(table, column, i), 0) }
+    return sizeIn(claim, table, typed)
   }
   if (group === undefined) return undefined
   const values = data.groups.find(({ name }) => name === named)?.values.frequencies

@@ -24,14 +24,15 @@ export function explainP(claim: Claim, p: number | null, inputs: readonly TestIn
   if (value === undefined || isRange(value) || claim.relation !== '=') return []
   const shorter = withoutZero(value)
   const found: string[] = []
-  if (shorter !== undefined && roundsTo(p, shorter))
+  const agrees = shorter !== undefined && roundsTo(p, shorter)
+  if (agrees)
     found.push(
       `${figure(p)} rounds to ${shorter.written}: it agrees at ${decimals(shorter)}; a 0 may have been appended.`,
     )
   for (const { says, p: other } of inputs.flatMap(siblings)) {
     if (other === null || p === null || Math.abs(other - p) <= 1e-9 * p) continue
     if (roundsTo(other, value)) found.push(`${says} gives ${figure(other)}, which rounds to ${value.written}.`)
-    else if (shorter !== undefined && roundsTo(other, shorter))
+    else if (!agrees && shorter !== undefined && roundsTo(other, shorter))
       found.push(`${says} gives ${figure(other)}, which rounds to ${shorter.written}.`)
   }
   return found

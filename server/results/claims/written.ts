@@ -1,5 +1,7 @@
 import type { Claim, NumberLiteral, Range } from '../../../grammar/syntax.ts'
-import { roundHalfUp } from '../format/round.ts'
+import { isRange, rounds } from '../../checks/reported/printed.ts'
+
+export { isRange } from '../../checks/reported/printed.ts'
 
 /** Decimals that a figure was written with: 3 for 0.030. */
 export function decimalsOf(written: string): number {
@@ -7,13 +9,8 @@ export function decimalsOf(written: string): number {
   return Math.max(0, (mantissa.split('.')[1]?.length ?? 0) - Number(exponent))
 }
 
-/** Whether a value, rounded half up at the written digits, is the written figure. */
-export function roundsTo(value: number | null, literal: NumberLiteral): boolean {
-  // 1e999 is no number that anything could round to.
-  if (value === null || !Number.isFinite(value) || !Number.isFinite(literal.value)) return false
-  const digits = Math.min(15, decimalsOf(literal.written))
-  return Number(roundHalfUp(value, digits)) === Number(roundHalfUp(literal.value, digits))
-}
+/** Whether a value rounds to the written figure at its digits; a five may be rounded either way. */
+export const roundsTo = rounds
 
 /**
  * The same figure with one decimal fewer, where it ends in a 0 that may have been appended: 0.030 is 0.03. With a single
@@ -39,8 +36,6 @@ export function relates(value: number | null, relation: Claim['relation'], liter
       return value >= literal.value
   }
 }
-
-export const isRange = (value: NumberLiteral | Range): value is Range => value.kind === 'range'
 
 /** What was printed, as it is written in the study: `0.030`, `-1 in -3..1`, `< 0.001`, `6..9`. */
 export function reportedText({ relation, value, interval }: Claim): string {
