@@ -1,5 +1,5 @@
 import type { Comment, Declaration } from '../syntax.ts'
-import type { Before, Parsed } from './parsed.ts'
+import type { Before } from './parsed.ts'
 
 /** Declarations and comments, each in the order of the text. */
 interface Part {
@@ -21,8 +21,7 @@ export interface Reused {
 
 /**
  * Compares two texts. A line that starts a declaration closes everything before it, so what has changed in one declaration does not
- * matter to another: those without a mistake are the same in both texts, but for the two next to the change, which the parser may
- * have looked into.
+ * matter to another: those without a mistake are the same in both texts.
  * @returns undefined when nothing of the older text can stand
  */
 export function reuse(before: Before, text: string): Reused | undefined {
@@ -34,11 +33,11 @@ export function reuse(before: Before, text: string): Reused | undefined {
 
   let first = 0
   if (sound(-1)) while (first < declarations.length && sound(first) && lineEnd(old, start(first)) < same) first++
-  first = Math.max(0, first - 2)
+  // The last of them is where the change may be.
+  first = Math.max(0, first - 1)
 
   let last = declarations.length
   while (last > first && sound(last - 1) && lineStart(old, start(last - 1)) > old.length - tail) last--
-  last = Math.min(declarations.length, last + 1)
 
   if (first === 0 && last === declarations.length) return undefined
   const from = first === 0 ? 0 : start(first)
@@ -63,8 +62,8 @@ function unchanged(old: string, text: string): [start: number, end: number] {
   return [start, end]
 }
 
-/** @returns whether nothing was found wrong, said or not, from the start of a declaration to the next one; -1 stands for what is before the first */
-function soundness({ tree: { declarations }, errors, unsound }: Parsed): (index: number) => boolean {
+/** @returns whether a declaration starts its line, and nothing was found wrong, said or not, up to the next; -1 is what stands before the first */
+function soundness({ text, tree: { declarations }, errors, unsound }: Before): (index: number) => boolean {
   const wrongIn = new Set<number>()
   const wrong = [...errors.map(({ span }) => span.start), ...unsound].sort((a, b) => a - b)
   let at = -1
@@ -72,7 +71,12 @@ function soundness({ tree: { declarations }, errors, unsound }: Parsed): (index:
     while (at + 1 < declarations.length && declarations[at + 1]!.span.start <= offset) at++
     wrongIn.add(at)
   }
-  return (index) => !wrongIn.has(index) && declarations[index]?.broken !== true
+  return (index) => {
+    const declaration = declarations[index]
+    if (wrongIn.has(index) || declaration?.broken === true) return false
+    const start = declaration?.span.start ?? 0
+    return text.slice(lineStart(text, start), start).trim() === ''
+  }
 }
 
 const isNewLine = (code: number): boolean => code === 10 || code === 13

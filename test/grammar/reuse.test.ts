@@ -95,6 +95,12 @@ describe('reading a text again', () => {
     )
   })
 
+  it('a declaration that does not start its line is read again', () => {
+    const text = '{\n}study "S" {\n}\n'
+    readAgain(`{${text}`, { ...parse(text), text })
+    readAgain(text.slice(1), { ...parse(text), text })
+  })
+
   it('leaves the older tree as it was', () => {
     const before: Before = { ...parse(star), text: star }
     const copy = structuredClone(before)
