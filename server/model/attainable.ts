@@ -141,7 +141,9 @@ function numerators(set: Finite, d: number): number[] {
   if (set.kind === 'list') return set.values.map((value) => safe(value * factor))
   safe((set.low + set.step * (set.count - 1)) * factor)
   safe(set.low * factor)
-  return Array.from({ length: set.count }, (_, i) => (set.low + set.step * i) * factor)
+  const all = new Array<number>(set.count)
+  for (let i = 0; i < set.count; i++) all[i] = (set.low + set.step * i) * factor
+  return all
 }
 
 /** @returns every value, ascending; undefined when they are not known one by one */
