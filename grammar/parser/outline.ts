@@ -1,22 +1,10 @@
 import type { IToken } from 'chevrotain'
+import { blockGoesOn } from './block-end.ts'
 import type { SyntaxProblem } from './errors.ts'
-import { BlockToken, Colon, Comma, Equals, LBrace, LParen, NewLine, NumberToken, RBrace, RParen } from './lexemes.ts'
+import { continuesHead, headKind, headName, wantsBlock } from './heads.ts'
+import { BlockToken, LBrace, LParen, NewLine, NumberToken, RBrace, RParen } from './lexemes.ts'
 import { endOf } from './lexer.ts'
-import {
-  CLAUSES,
-  clauseAt,
-  clauseShapeAt,
-  continuesAfter,
-  continuesBefore,
-  declarationAt,
-  entryAt,
-  isName,
-  isString,
-  rowAt,
-  startsClause,
-  startsDeclaration,
-  WITH_BLOCK,
-} from './shapes.ts'
+import { CLAUSES, clauseAt, clauseShapeAt, continuesAfter, continuesBefore, declarationAt } from './shapes.ts'
 
 /** One clause or one line of entries: its tokens, each nested block among them as one token of type `Block`. */
 export interface Piece {
@@ -244,62 +232,12 @@ class Outliner {
       frame.block.structure.push({ code: 'syntax-stray-brace', span, message, fix })
       return
     }
-    if (this.#goesOn(at + 1, frame)) {
+    if (blockGoesOn(this.#tokens, at + 1, frame.kind, frame.piece !== undefined, this.#frames.length > 2)) {
       const message = 'This `}` closes the block too early: more of it follows.'
       frame.block.structure.push({ code: 'syntax-stray-brace', span, message, fix })
       return
     }
     this.#pop(span.end)
-  }
-
-  /** Whether, behind a `}`, more of the block that it closes follows, so that it closes too early. */
-  #goesOn(at: number, { kind, piece }: Frame): boolean {
-    let next = at
-    while (this.#tokens[next]?.tokenType === NewLine) next++
-    const token = this.#tokens[next]
-    if (token === undefined || token.tokenType === RBrace || declarationAt(this.#tokens, next) !== undefined)
-      return false
-    if (kind === 'entries') {
-      return next === at
-        ? !this.#isExpression(next)
-        : entryAt(this.#tokens, next, this.#frames.length > 2) || this.#bareLine(next)
-    }
-    if (next === at) return piece !== undefined || clauseAt(this.#tokens, next, kind)
-    if (kind === 'counts' && rowAt(this.#tokens, next)) return true
-    if (this.#tokens[next + 1]?.tokenType === NewLine) return this.#bareAt(next, kind)
-    const isClause = startsClause(this.#tokens, next, kind)
-    return isClause && (token.image === 'needs' || declarationAt(this.#tokens, next + 1) === undefined)
-  }
-
-  /** Whether `=` and an expression follow the categories of a type; a code would belong to a category. */
-  #isExpression(at: number): boolean {
-    if (this.#tokens[at]!.tokenType !== Equals) return false
-    const code = this.#tokens[at + 1]
-    const after = this.#tokens[at + 2]?.tokenType
-    return !isString(code) && (code?.tokenType !== NumberToken || (after !== NewLine && after !== Comma))
-  }
-
-  #bareLine(at: number): boolean {
-    return (
-      this.#tokens[at + 1]?.tokenType === NewLine &&
-      !startsDeclaration(this.#tokens[at]!) &&
-      this.#bareAt(at, 'entries')
-    )
-  }
-
-  /** Whether the single word of a line belongs to a block that goes on, or ends, on the next line. */
-  #bareAt(at: number, kind: string): boolean {
-    let next = at + 1
-    while (this.#tokens[next]?.tokenType === NewLine) next++
-    const token = this.#tokens[next]
-    if (token === undefined || !(kind === 'entries' ? isName(this.#tokens[at]) : startsClause(this.#tokens, at, kind)))
-      return false
-    return (
-      token.tokenType === RBrace ||
-      (kind === 'entries'
-        ? entryAt(this.#tokens, next, this.#frames.length > 2)
-        : startsClause(this.#tokens, next, kind))
-    )
   }
 
   #pop(end: number): void {
@@ -332,39 +270,4 @@ class Outliner {
 
 function emptyBlock(start: number): Block {
   return { pieces: [], start, end: start, structure: [] }
-}
-
-/** Whether a clause is the head of a block that is not there yet. */
-function wantsBlock(tokens: readonly IToken[], within: string): boolean {
-  if (tokens.some((token) => token.tokenType === BlockToken)) return false
-  const first = tokens[0]!.image
-  const last = tokens.at(-1)!.image
-  const typed = last === 'nominal' || last === 'ordinal'
-  if (within !== 'file') return within === 'instrument' && (first === 'cutoffs' || first === 'norms' || typed)
-  const kind = headKind(tokens)
-  if (kind === 'variable') return typed
-  return kind !== undefined && (kind !== 'scale' || !tokens.some(isRange))
-}
-
-/** Whether the first token of a line can only be the rest of a head. */
-function continuesHead(token: IToken, head: readonly IToken[]): boolean {
-  const type = token.tokenType
-  if (type === LBrace || type === Colon) return true
-  return isString(token) && head.length <= 3 && !head.some((part) => isString(part))
-}
-
-const isRange = (token: IToken): boolean => token.image === '..'
-
-/** The kind of the declaration whose head these tokens are. */
-function headKind(tokens: readonly IToken[]): string | undefined {
-  const first = tokens[0]?.image
-  const word = first === 'planned' || first === 'exploratory' ? tokens[1]?.image : first
-  return word !== undefined && (WITH_BLOCK.has(word) || word === 'scale' || word === 'variable' || word === 'data')
-    ? word
-    : undefined
-}
-
-function headName(tokens: readonly IToken[]): string {
-  const kind = headKind(tokens) ?? tokens[0]!.image
-  return /^[aeiou]/.test(kind) ? `An ${kind}` : `A ${kind}`
 }
