@@ -38,7 +38,7 @@ function* ofGroup(group: PrintedGroup): Generator<Diagnostic> {
       yield diagnostic(
         'reported-bands',
         { file: group.file, span: figure.literal.span },
-        `With ${countsText(group, bounds.n)} the ${name} is ${limit}, by whatever definition, not the reported ${figure.literal.written}. No data have both.`,
+        `With ${countsText(group, bounds.n)} the ${name} is ${limit}${claim.name.text === 'range' ? '' : ', by whatever definition'}, not the reported ${figure.literal.written}. No data have both.`,
         { related },
       )
     }

@@ -68,8 +68,10 @@ function* againstP({ reported, alternative, using, origin }: Comparison, { setti
   const alpha = 1 - settings.confidence
   const slack = STRICT.includes(using?.test ?? '') ? 1 : 1.25
   const { low: least, high: most } = limitsOf(p)
-  const significant = most !== undefined && order(most, exactly(alpha / slack)) < 0
-  const not = least !== undefined && order(least, exactly(alpha * slack)) > 0
+  // `p < 0.05` and `p > 0.05` say on which side of 0.05 it is; `p = 0.05` does not.
+  const side = p.relation === '<' || p.relation === '>' ? 0 : 1
+  const significant = most !== undefined && order(exactly(alpha / slack), most) >= side
+  const not = least !== undefined && order(least, exactly(alpha * slack)) >= side
   for (const claim of claims) {
     const zero = nullOf(claim, using?.test)
     if (zero === undefined) continue

@@ -49,11 +49,11 @@ function* notItsCount(group: PrintedGroup, told: GroupClaim, figure: Printed): G
   if (couldBe(group, figure, count, sizes)) return
   const exact = percentage(count, n)
   const right = written(exact, figure.decimals)
-  const rough = appended(figure, exact)
+  const why = appended(figure, exact) || slip(figure, right)
   yield diagnostic(
     'reported-percent',
     at,
-    `${count} of ${n} is ${right} %, not the reported ${figure.literal.written} %.${rough}${slip(figure, right)}`,
+    `${count} of ${n} is ${right} %, not the reported ${figure.literal.written} %.${why}`,
     {
       fixes: [{ title: `Write ${right}`, edits: [{ ...at, newText: right }] }],
     },

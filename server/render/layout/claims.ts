@@ -22,8 +22,12 @@ const relation = (reported: string) => (/^[<>=]/.test(reported) ? reported : `= 
 export const recomputedText = (claim: ClaimResult, format: Formatter): string =>
   claim.recomputed === null && !claim.interval ? '' : recomputed(claim, format)
 
+/** Claims about whole numbers of people. */
+const COUNTED = /^(n|count)( |$)/
+
 /** A digit or two more than were claimed, so that the difference can be seen. */
 function recomputed(claim: ClaimResult, format: Formatter): string {
+  if (COUNTED.test(claim.name)) return format.fixed(claim.recomputed, 0)
   const decimals = /[.,](\d+)/.exec(claim.reported)?.[1]?.length ?? 0
   const digits = claim.holds ? decimals : Math.min(decimals + (claim.name === 'p' ? 2 : 1), 6)
   const print = (value: number | null) => format.fixed(value, claim.name === 'p' ? Math.max(digits, 3) : digits)

@@ -22,6 +22,8 @@ export function scoreClaims(
 }
 
 function recompute(claim: Claim, result: ScoreResult, f: Frequencies, { study }: Context): Recomputed | undefined {
+  // Without data there is nothing to hold it against; an n of 0 would be one.
+  if (result.failed !== undefined) return undefined
   const explain = () => explainQuartiles(claim, f, study.settings.quantiles)
   switch (claim.name.text) {
     case 'alpha':

@@ -19,7 +19,8 @@ export function claims(page: Page): Html | undefined {
   const printed = counts.flatMap((one) =>
     countsBlock(one, page.results, page.format)
       .filter((block) => block.columns.length > 0)
-      .map((block) => ({ block: { ...block, notes: [] }, one })),
+      // What agrees stands in the table of claims alone.
+      .map((block) => ({ block: { ...block, notes: block.notes.filter(({ kind }) => kind === 'bad') }, one })),
   )
   if (all.length === 0 && printed.length === 0) return undefined
   return html`${all.length > 0 && tableHtml(claimsTable(all, page), page.id('claims-table'), all[0]?.place, page)}
