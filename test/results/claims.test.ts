@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { applyEdits } from '../support/fixture.ts'
+import { sampleSnapshot } from '../support/snapshot.ts'
+import { run } from '../workspace/run.ts'
+
+/** Eight people in two arms; M is the sum of two items from 0 to 4. Group a: 1 2 3 6, group b: 1 3 4 5. */
+const files = { 'd.csv': 'arm,m1,m2\na,1,0\na,1,1\na,2,1\na,4,2\nb,1,0\nb,2,1\nb,2,2\nb,3,2\n' }
+const study = (reported: string, settings = '', score = ''): string => `study "S" {
+  p-values exact
+${settings}}
+scale Four 0..4
+variable arm "Arm" : nominal { a "A"  b "B" }
+instrument M {
+  items m1..m2 on Four
+  subscale total = sum(m1, m2) in 0..8
+${score}}
+data d from "d.csv" {
+}
+comparison c {
+  compare M.total by arm
+  using welch-t
+${reported === '' ? '' : `  reported ${reported}\n`}}
+`
+
+async function failing(text: string) {
+  const { diagnostics } = await run(text, files)
+  return diagnostics
+    .filter(({ code }) => code === 'reported-value')
+    .map(({ span, message, fixes }) => ({ at: text.slice(span.start, span.end), message, fixes }))
+}
+
+describe('a printed figure that is not the computed one', () => {
+  it('is reported where it stands, with what was computed', async () => {
+    // By hand: a has mean 3, median 2.5; b mean 3.25, median 3.5. R type 7 quartiles of b: 2.5 and 4.25.
+    const found = await failing(study('mean a = 3.10, median b = 6 in 2.5..4.25, n = 9, quartiles b = 2.5..4.50'))
+    expect(found.map(({ at, message }) => [at, message.split(', not the')[0]])).toEqual([
+      ['3.10', 'Computed, `mean a` is 3'],
+      ['6 in 2.5..4.25', 'Computed, `median b` is 3.5 in 2.5..4.25'],
+      ['9', 'Computed, `n` is 8'],
+      ['2.5..4.50', 'Computed, `quartiles b` is 2.5..4.25'],
+    ])
+  })
+
+  it('is no alarm where it holds, a five rounded either way', async () => {
+    // The median of b is 3.5, its mean 3.25.
+    for (const holds of ['median b = 3', 'median b = 4', 'mean b = 3.2', 'mean b = 3.3', 'mean b = 3.25', 'n a = 4'])
+      expect(await failing(study(holds)), holds).toEqual([])
+    for (const fails of ['median b = 5', 'mean b = 3.1', 'mean b = 3.26', 'n a = 5'])
+      expect(await failing(study(fails)), fails).toHaveLength(1)
+  })
+
+  it('names the definition of a quartile that gives it', async () => {
+    // R: quantile(c(1, 3, 4, 5), c(.25, .75), type = 6) is 1.5 and 4.75.
+    const [one] = await failing(study('quartiles b = 1.50..4.75'))
+    expect(one?.message).toContain('Quantiles of type 6')
+    expect(await failing(study('quartiles b = 1.50..4.75', '  quantiles type 6\n'))).toEqual([])
+  })
+
+  it('is mended by its fix, digit for digit', async () => {
+    for (const reported of [
+      'mean a = 3.10, p = 0.5',
+      'difference = 1.25 in -3..3',
+      'quartiles b = 2.0..4.0',
+      'sd a = 2.00, sd b = 2.00',
+    ]) {
+      const text = study(reported)
+      const found = await failing(text)
+      expect(found.length, reported).toBeGreaterThan(0)
+      const edits = found.flatMap(({ fixes }) => fixes.flatMap((fix) => fix.edits))
+      const mended = applyEdits(text, edits)
+      expect(await failing(mended), mended).toEqual([])
+      expect(mended.length).toBeGreaterThanOrEqual(text.length - 2)
+    }
+  })
+
+  it('has no fix that would say nothing: a relation, or a p of 0.000', async () => {
+    const [one] = await failing(study('p < 0.001'))
+    expect(one?.fixes).toEqual([])
+    expect(one?.message).toContain('not the reported < 0.001')
+  })
+
+  it('is found after a score, and in a table', async () => {
+    const after = study(
+      '',
+      '',
+      '  reported n = 9, mean = 3.125, count low = 1\n  cutoffs total { low 0..2  high 3..8 }\n',
+    )
+    const found = await failing(after)
+    expect(found.map(({ at }) => at)).toEqual(['9', '1'])
+    const table = `${study('')}table t {\n  describe M.total by arm\n  reported n a = 5, mean b = 3.25\n}\n`
+    expect((await failing(table)).map(({ at }) => at)).toEqual(['5'])
+  })
+
+  it('is not judged without data', async () => {
+    const { diagnostics } = await run(study('mean a = 3.10, n = 9', '', '  reported n = 9, mean = 4\n'))
+    expect(diagnostics.map(({ code }) => code)).toEqual(['file-not-found'])
+  })
+
+  it('does not betray counts that the study suppresses', async () => {
+    const text = `${study('', '  small-cells under 5\n')}comparison bands {\n  compare arm by arm\n  using chi-square\n  reported count a a = 1\n}\n`
+    const { diagnostics, results } = await run(text, files)
+    expect(diagnostics.filter(({ code }) => code === 'reported-value')).toEqual([])
+    expect(results.results.find(({ name }) => name === 'bands')?.claims[0]?.recomputed ?? null).toBeNull()
+  })
+})
+
+describe('in the editor', () => {
+  it('failing figures come with the results, those of the text before', async () => {
+    const { diagnostics, findings } = await sampleSnapshot('star-as-published/star-as-published.study')
+    const codes = (list: typeof findings): string[] => [...new Set(list.map(({ code }) => code))].sort()
+    expect(codes(findings)).toEqual(['expected-counts-small', 'reported-value'])
+    expect(codes(diagnostics)).toEqual([
+      'bands-lowest-uncovered',
+      'reported-bands',
+      'reported-fraction-twice',
+      'reported-percent',
+      'reported-sum',
+    ])
+  })
+})
