@@ -50,13 +50,15 @@ interface Measured {
 
 const NOTHING: Measured = { categories: [], bands: [] }
 
-/** Everything that the study claims, by declaration. */
+/** Everything that the study claims, by declaration. Most declarations claim nothing, and cost nothing here. */
 export function printedIn(study: Study): PrintedTable[] {
+  const claims = ({ reported }: { readonly reported: readonly Reported[] }): boolean => reported.length > 0
+  const counts = [...study.counts.values()].filter(claims)
   return [
-    ...[...study.counts.values()].map((counts) => ofCounts(counts, counts, counts.reported, counts.origin.file)),
-    ...study.comparisons.flatMap((comparison) => ofComparison(comparison) ?? []),
-    ...study.tables.flatMap(ofTable),
-    ...scoresOf(study).flatMap(({ score }) => ofScore(score, study)),
+    ...counts.map((one) => ofCounts(one, one, one.reported, one.origin.file)),
+    ...study.comparisons.filter(claims).flatMap((comparison) => ofComparison(comparison) ?? []),
+    ...study.tables.filter(claims).flatMap(ofTable),
+    ...scoresOf(study).flatMap(({ score }) => (claims(score.node) ? ofScore(score, study) : [])),
   ].filter(({ groups, total }) => [...groups, total].some(({ claims }) => claims.length > 0))
 }
 
@@ -176,7 +178,6 @@ function ofComparison(comparison: Comparison): PrintedTable | undefined {
 
 /** A variable at a time, since each has categories of its own; what names none is about the people. */
 function ofTable({ name, reported, rows, by, origin }: Table): PrintedTable[] {
-  if (reported.length === 0) return []
   const groups = by?.categories.map((one) => one.name) ?? []
   const categories = rows.flatMap((row) => measuredOf(row).categories)
   const unique = new Set(categories.filter((name) => categories.indexOf(name) === categories.lastIndexOf(name)))
@@ -195,7 +196,6 @@ function ofTable({ name, reported, rows, by, origin }: Table): PrintedTable[] {
 }
 
 function ofScore(score: Score, study: Study): PrintedTable[] {
-  if (score.node.reported.length === 0) return []
   const measured = measuredOf({ kind: 'score', score, type: score.type, span: score.origin.span })
   const names = [...study.variables.values()].flatMap(({ categories }) => categories.map((one) => one.name))
   return [
