@@ -1,7 +1,7 @@
 import type { FileNames, Host, WorkerHandle } from '../host/host.ts'
 import { libraryText, libraryUri } from '../library/library.ts'
 import type { StudyResults } from '../results/types.ts'
-import type { AnalysisInput } from './analysis-protocol.ts'
+import { analysisInput, rootsOf } from './analysis-input.ts'
 import { Analyst, type AnalystEvents, type Job } from './analyst.ts'
 import { StudyDocument } from './document.ts'
 import { Notice, type NoticeEvents } from './notice.ts'
@@ -35,10 +35,6 @@ export interface WorkspaceOptions {
 /** Runs slower than this wait until the typing pauses, in milliseconds; faster ones follow every keystroke. */
 const SLOW = 60
 const PAUSE = 120
-
-const UNTRUSTED = 'this workspace is not trusted, so no data are read; trust it to see results'
-const ELSEWHERE = 'the study is shown by the editor and is no file here'
-const UNSAVED = 'the study was never saved, so it has no folder to start from; save it first'
 
 /**
  * The open studies. Every text is read, bound and checked at once, in this thread; what needs the data runs in a worker,
@@ -174,7 +170,9 @@ export class Workspace {
   /** @returns the folder of a document and the folders that may be read for it; undefined where it has none */
   folderOf(uri: string): { readonly baseDir: string; readonly roots: readonly string[] } | undefined {
     const document = this.#documents.get(uri)
-    return document?.path === undefined ? undefined : { baseDir: document.baseDir, roots: this.#roots(document) }
+    return document?.path === undefined
+      ? undefined
+      : { baseDir: document.baseDir, roots: rootsOf(document, this.#folders) }
   }
 
   /** @returns the URI of a file as the editor writes it */
@@ -267,7 +265,7 @@ export class Workspace {
   }
 
   #read(path: string, document: StudyDocument): Promise<void> {
-    return this.#disk.read(path, this.#roots(document), () => {
+    return this.#disk.read(path, rootsOf(document, this.#folders), () => {
       for (const one of this.#documents.values()) if (one.mayUse(path)) this.#renew(one, () => one.outdated())
     })
   }
@@ -287,35 +285,14 @@ export class Workspace {
     )
   }
 
-  #roots(document: StudyDocument): readonly string[] {
-    return document.path === undefined ? this.#folders : [document.baseDir, ...this.#folders]
-  }
-
   #analyseAgain(documents: readonly StudyDocument[]): void {
     for (const document of documents) this.#renew(document, () => document.dataOutdated())
-  }
-
-  /** @returns why no data are read for a document */
-  #refusal({ uri, path }: StudyDocument): string | undefined {
-    if (!this.#trusted) return UNTRUSTED
-    if (path !== undefined) return undefined
-    return uri.startsWith('untitled:') ? UNSAVED : ELSEWHERE
   }
 
   #analyse(document: StudyDocument): void {
     if (this.#documents.get(document.uri) !== document) return
     const { uri, version, generation } = document
-    const refuse = this.#refusal(document)
-    const input: AnalysisInput = {
-      uri,
-      file: document.name,
-      text: document.text,
-      texts: [...document.used].filter(([name]) => !name.startsWith('library:')),
-      baseDir: document.baseDir,
-      roots: this.#roots(document),
-      ...(refuse === undefined ? {} : { refuse }),
-      exact: false,
-    }
+    const input = analysisInput(document, this.#folders, this.#trusted)
     this.#analyst.request({ uri, version, generation, input })
   }
 
