@@ -1,3 +1,5 @@
+import { distance } from '../../grammar/distance.ts'
+
 /** @returns the text without marks, in small letters: `Žensko` and `zensko` are alike */
 export function plainForm(text: string): string {
   return text
@@ -7,19 +9,6 @@ export function plainForm(text: string): string {
     .toLowerCase()
     .replace(/[\s_-]+/g, ' ')
     .trim()
-}
-
-/** Levenshtein distance, given up above `limit`. */
-function distance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++)
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
-    row = next
-  }
-  return row[b.length]!
 }
 
 /** How many candidates are compared at most: a file may have 10⁵ headings. */
