@@ -1,4 +1,5 @@
 import type { IToken, TokenType } from 'chevrotain'
+import { SETTINGS } from '../register/settings.ts'
 import { RESERVED } from '../tokens.ts'
 import {
   And,
@@ -48,22 +49,7 @@ const settings = ['encoding', 'delimiter', 'decimal', 'sheet']
 
 /** The words that clauses of each block start with. Blocks that are not here hold entries. */
 export const CLAUSES: Readonly<Record<string, readonly string[]>> = {
-  study: [
-    'design',
-    'alpha',
-    'confidence',
-    'conventions',
-    'quantiles',
-    'continuity',
-    'difference',
-    'chi-square',
-    'exactness',
-    'p-values',
-    'digits',
-    'locale',
-    'seed',
-    'small-cells',
-  ],
+  study: SETTINGS,
   instrument: [
     'cite',
     'licence',

@@ -1,25 +1,9 @@
 import { CONVENTIONS } from '../../grammar/register/conventions.ts'
+import { SETTINGS } from '../../grammar/register/settings.ts'
 import type * as syntax from '../../grammar/syntax.ts'
 import { type Context, type Draft, report } from './context.ts'
 import type { Settings } from './study.ts'
 import { oneOf } from './words.ts'
-
-const NAMES = [
-  'design',
-  'alpha',
-  'confidence',
-  'conventions',
-  'quantiles',
-  'continuity',
-  'difference',
-  'chi-square',
-  'exactness',
-  'p-values',
-  'digits',
-  'locale',
-  'seed',
-  'small-cells',
-] as const
 
 /** What holds when a study says nothing: R, 5 %, APA. */
 export function defaultSettings(): Draft<Settings> {
@@ -47,7 +31,7 @@ export function bindSettings(context: Context, file: string, node: syntax.StudyD
   const settings = defaultSettings()
   const stated = new Map<string, syntax.Setting>()
   for (const setting of node.settings) {
-    const name = oneOf(context, file, setting.name, 'setting', NAMES)
+    const name = oneOf(context, file, setting.name, 'setting', SETTINGS)
     const first = name === undefined ? undefined : stated.get(name)
     if (name === undefined) continue
     if (first === undefined) stated.set(name, setting)
