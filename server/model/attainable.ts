@@ -323,15 +323,23 @@ export function filter(set: ValueSet, keep: (value: Rational) => boolean): Value
 
 /** What the model tells the other stages. */
 export function attainableOf(set: ValueSet): Attainable {
-  const step = stepOf(set)
+  const exactStep = stepOf(set)
+  const step = exactStep === undefined ? {} : { step: toNumber(exactStep) }
   const [low, high] = [lowOf(set), highOf(set)]
-  const values = valuesOf(set)
-  const fractional = set.kind !== 'range' ? set.d > 1 : !(step !== undefined && step.d === 1 && Number.isInteger(low))
+  if (set.kind === 'range') {
+    const whole = exactStep?.d === 1 && Number.isInteger(low)
+    return { low, high, fractional: !whole, ...step }
+  }
+  // Most of them are never asked for: they are listed when they are.
+  let values: readonly Rational[] | undefined
   return {
     low,
     high,
-    fractional,
-    ...(step === undefined ? {} : { step: toNumber(step) }),
-    ...(values === undefined ? {} : { values }),
+    fractional: set.d > 1,
+    ...step,
+    get values() {
+      values ??= valuesOf(set) ?? []
+      return values
+    },
   }
 }

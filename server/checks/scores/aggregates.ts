@@ -27,11 +27,14 @@ export function* aggregates(study: Study): Generator<Diagnostic> {
 function* mixed(score: Score, { function: fn, of, span }: Aggregate): Generator<Diagnostic> {
   if (fn !== 'sum' && fn !== 'mean') return
   const items = of.flatMap((part) =>
-    part.kind === 'item' && part.type.kind === 'number' ? [{ name: part.item.name, ...part.type.attainable }] : [],
+    part.kind === 'item' && part.type.kind === 'number' ? [{ name: part.item.name, of: part.type.attainable }] : [],
   )
-  if (items.every(({ low, high }) => low === items[0]!.low && high === items[0]!.high)) return
+  if (items.every(({ of: { low, high } }) => low === items[0]!.of.low && high === items[0]!.of.high)) return
   const ranges = new Map<string, string[]>()
-  for (const { name, low, high } of items) {
+  for (const {
+    name,
+    of: { low, high },
+  } of items) {
     const range = rangeText(low, high)
     ranges.set(range, [...(ranges.get(range) ?? []), quoted(name)])
   }
