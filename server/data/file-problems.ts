@@ -36,6 +36,17 @@ export function fileProblem(failure: FileFailure, named: string, dataset: Datase
       )
     case 'refused':
       return fileWide(dataset, 'data-not-read', 'information', `“${named}” is not read: ${failure.detail}.`)
+    case 'locked':
+      return fileWide(
+        dataset,
+        'file-locked',
+        'error',
+        `“${named}” is there, but cannot be opened (${failure.detail}): ${
+          failure.detail === 'EBUSY'
+            ? 'another program holds it. Close it there (Excel locks what it shows)'
+            : 'its permissions do not let you read it, or another program holds it. Close it there (Excel locks what it shows), or ask for the right to read it'
+        }.`,
+      )
     case 'too-large':
     case 'unreadable':
       return fileWide(dataset, 'file-unreadable', 'error', `“${named}” cannot be read: ${failure.detail}.`)

@@ -1,4 +1,4 @@
-import { type ByteSource, type Host, isFileFailure } from '../host/host.ts'
+import { type ByteSource, type Host, isFileFailure, lockOf } from '../host/host.ts'
 import type { Dataset, Study } from '../model/study.ts'
 import { bindColumns } from './binding.ts'
 import { knownWords, neededColumns } from './columns.ts'
@@ -61,6 +61,8 @@ export async function openDataset(study: Study, dataset: Dataset, host: Host, op
   } catch (error) {
     if (error instanceof PartFailure) return failed(fileWide(dataset, 'worker-failed', 'error', error.message))
     // A disk that fails or a packed file that is damaged shows while reading.
+    const lock = lockOf(error)
+    if (lock !== undefined) return failed(fileProblem({ failure: 'locked', path: named, detail: lock }, named, dataset))
     const detail = error instanceof Error ? error.message : String(error)
     return failed(fileProblem({ failure: 'unreadable', path: named, detail }, named, dataset))
   } finally {

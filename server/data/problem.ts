@@ -3,6 +3,7 @@ import type { Span } from '../../grammar/text.ts'
 /** Everything that reading data can find wrong; each is a row of the register of diagnostics. */
 export type DataProblemCode =
   | 'file-not-found'
+  | 'file-locked'
   | 'file-unreadable'
   | 'data-not-read'
   | 'file-outside-workspace'

@@ -2,6 +2,8 @@ import type { ClientCapabilities, Connection, WorkDoneProgressServerReporter } f
 import type { StudyResults } from '../results/types.ts'
 import type { WorkspaceEvents } from '../workspace/workspace.ts'
 import type { Publisher } from './diagnostics.ts'
+import type { LastGood } from './last-good.ts'
+import type { LockWatch } from './lock-watch.ts'
 import { ResultsNotification, StatusNotification } from './protocol.ts'
 
 /** Several studies that are done at once refresh what is shown once, in milliseconds. */
@@ -12,6 +14,7 @@ export function announcer(
   connection: Connection,
   client: ClientCapabilities,
   publisher: Publisher,
+  { good, locks }: { readonly good: LastGood; readonly locks: LockWatch },
   log: (where: string, error: unknown) => void,
 ): WorkspaceEvents {
   const progress = new Progress(connection, client, log)
@@ -40,6 +43,15 @@ export function announcer(
     },
     idle: (uri) => progress.end(uri),
     results: (uri, version, results) => {
+      const message = good.take(uri, version, results)
+      locks.follow(uri, results)
+      if (message !== undefined) {
+        // The older results stay; the client keeps what it has.
+        send(connection.sendNotification(ResultsNotification, { uri, version, state: 'failed', message }))
+        send(connection.sendNotification(StatusNotification, { uri, state: 'failed', message }))
+        if (shown.delete(uri)) refresh()
+        return
+      }
       send(connection.sendNotification(ResultsNotification, { uri, version, state: 'fresh', results }))
       send(connection.sendNotification(StatusNotification, { uri, state: 'fresh' }))
       const content = contentOf(results)
@@ -55,6 +67,8 @@ export function announcer(
     },
     closed: (uri) => {
       publisher.close(uri)
+      good.forget(uri)
+      locks.forget(uri)
       shown.delete(uri)
     },
     restarted: (reason) => {

@@ -4,7 +4,7 @@ import { COMMANDS } from './commands.ts'
 import type { FeatureContext } from './feature.ts'
 import { type Outcome, outcomeOf, tabledIn } from './inline-table/shown.ts'
 import { toPosition } from './positions.ts'
-import { type Found, resultsOf, STALE } from './results.ts'
+import { type Found, resultsOf } from './results.ts'
 
 /**
  * Above every declaration that results are for: show them between the lines, copy them, open them in the report; and whether
@@ -31,14 +31,21 @@ export function codeLens(
       },
     })
     return [
-      lens(`$(table) Show table${stateOf(outcome)}`, COMMANDS.showTable, tooltipOf(outcome, found)),
+      lens(
+        `$(table) Show table${stateOf(outcome)}${found?.isKept(outcome?.of) === true ? ' · old' : ''}`,
+        COMMANDS.showTable,
+        tooltipOf(outcome, found),
+      ),
       lens('Copy', COMMANDS.copyTable),
       lens('Open in report', COMMANDS.openInReport),
     ]
   })
 }
 
-/** What a reader should not miss. That results are older than the text is said in the tooltip: the line would flicker. */
+/**
+ * What a reader should not miss. That results are older than the text is said in the tooltip, where they are about to be
+ * computed again: the line would flicker.
+ */
 function stateOf(outcome: Outcome | undefined): string {
   if (outcome?.failed !== undefined) return ' · ✗ not computed'
   const failing = outcome?.claims.filter(({ holds }) => holds === false).length ?? 0
@@ -47,5 +54,5 @@ function stateOf(outcome: Outcome | undefined): string {
 
 function tooltipOf(outcome: Outcome | undefined, found: Found | undefined): string {
   if (outcome === undefined) return 'Not computed yet.'
-  return outcome.failed ?? (found?.stale === true ? STALE : 'Computed from the text and the data as they are.')
+  return outcome.failed ?? found?.staleness(outcome.of) ?? 'Computed from the text and the data as they are.'
 }

@@ -15,6 +15,8 @@ import { announcer } from './announce.ts'
 import { Publisher } from './diagnostics.ts'
 import type { Answering, Feature, FeatureContext } from './feature.ts'
 import { features } from './features.ts'
+import { LastGood } from './last-good.ts'
+import { LockWatch } from './lock-watch.ts'
 import { type InitializationOptions, StatusNotification, TrustNotification, VisibleNotification } from './protocol.ts'
 import { type EditorSettings, readSettings } from './settings.ts'
 import { FolderWatch, followSettings, watchFiles } from './watching.ts'
@@ -30,6 +32,8 @@ export interface ServerOptions {
 interface Session {
   readonly client: ClientCapabilities
   readonly workspace: Workspace
+  readonly good: LastGood
+  readonly locks: LockWatch
   readonly watch: FolderWatch
   /** URIs of the folders of the workspace. */
   readonly folders: Set<string>
@@ -71,7 +75,7 @@ export function serve(connection: Connection, options: ServerOptions, register =
         const now = await begun
         const snapshot = await now.workspace.settled(uriOf(params))
         if (snapshot === undefined || token.isCancellationRequested) return null
-        return (await provide(snapshot, params, contextOf(now, options, token))) ?? null
+        return (await provide(now.good.shown(snapshot), params, contextOf(now, options, token))) ?? null
       } catch (error) {
         if (error instanceof ResponseError) throw error
         log(method, error)
@@ -155,7 +159,10 @@ export function serve(connection: Connection, options: ServerOptions, register =
     VisibleNotification,
     guarded('visible', ({ uris }, { workspace }) => workspace.setVisible(uris)),
   )
-  connection.onShutdown(() => session?.workspace.end())
+  connection.onShutdown(() => {
+    session?.locks.end()
+    session?.workspace.end()
+  })
   connection.listen()
 }
 
@@ -168,16 +175,23 @@ function open(
   const { trusted, documentation, settings } = optionsOf(initializationOptions)
   const folders = new Set((workspaceFolders ?? []).map(({ uri }) => uri))
   const publisher = new Publisher(connection, documentation)
-  const workspace = new Workspace({
+  const good = new LastGood()
+  const locks: LockWatch = new LockWatch({
+    host,
+    folderOf: (uri) => workspace.folderOf(uri),
+    unlocked: (paths) => workspace.filesChanged(paths.map((path) => names.uriOf(path))),
+    log,
+  })
+  const workspace: Workspace = new Workspace({
     host,
     names,
     startAnalysis,
     trusted: trusted ?? true,
     folders: pathsOf(folders, names),
-    events: announcer(connection, client, publisher, log),
+    events: announcer(connection, client, publisher, { good, locks }, log),
   })
   const watch = new FolderWatch(connection, client)
-  return { client, workspace, watch, folders, settings: { now: readSettings(settings) }, documentation }
+  return { client, workspace, good, locks, watch, folders, settings: { now: readSettings(settings) }, documentation }
 }
 
 function optionsOf(given: unknown): InitializationOptions {
@@ -196,7 +210,7 @@ const pathsOf = (uris: Iterable<string>, names: FileNames): string[] =>
   [...uris].flatMap((uri) => names.pathOf(uri) ?? [])
 
 function contextOf(
-  { client, workspace, settings, documentation }: Session,
+  { client, workspace, good, settings, documentation }: Session,
   { host }: ServerOptions,
   token: CancellationToken,
 ): FeatureContext {
@@ -205,7 +219,7 @@ function contextOf(
     client,
     token,
     get snapshots() {
-      return workspace.snapshots
+      return workspace.snapshots.map((snapshot) => good.shown(snapshot))
     },
     host,
     folderOf: (uri) => workspace.folderOf(uri),

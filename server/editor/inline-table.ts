@@ -29,7 +29,7 @@ export function inlineTable(snapshot: Snapshot, { name }: Pick<InlineTableParams
     plain: renderPlain(blocks),
     label: labelOf(blocks[0], tabled),
     range: toRange(snapshot, tabled.span),
-    state: found.stale ? 'stale' : 'fresh',
+    state: found.staleness(outcome.of) === undefined ? 'fresh' : 'stale',
     ...(svg === undefined ? {} : { svg }),
   }
 }
@@ -46,7 +46,8 @@ const labelOf = (block: TableBlock | undefined, { name }: Tabled): string =>
 function figureOf({ name, kind }: Tabled, found: Found): string | undefined {
   const options = { id: name.replace(/[^\p{L}\p{N}_]/gu, '-'), format: found.format, palette: PALETTE, width: WIDTH }
   if (kind === 'score') {
-    const score = found.all.scores.find((one) => `${one.instrument}.${one.name}` === name)
+    const [instrument = '', ...rest] = name.split('.')
+    const score = found.score(instrument, rest.join('.'))
     return score === undefined ? undefined : scoreDistribution(score, options)
   }
   const result = kind === 'comparison' ? found.comparison(name) : undefined

@@ -1,5 +1,15 @@
-/** Why a file cannot be read; `refused`: data are not to be read here, whether or not the file is there. */
-export type FileFailureKind = 'not-found' | 'is-directory' | 'outside' | 'unreadable' | 'too-large' | 'refused'
+/**
+ * Why a file cannot be read; `refused`: data are not to be read here, whether or not the file is there; `locked`: it is there,
+ * and another program or its permissions stand in the way, which may pass.
+ */
+export type FileFailureKind =
+  | 'not-found'
+  | 'is-directory'
+  | 'outside'
+  | 'locked'
+  | 'unreadable'
+  | 'too-large'
+  | 'refused'
 
 export interface FileFailure {
   readonly failure: FileFailureKind
@@ -71,6 +81,15 @@ export interface Host {
   readonly processors: number
   /** Undefined where there are no workers. */
   startWorker?(url: string | URL): WorkerHandle
+}
+
+/** What systems call a file that is held by another program, or not the user's to read. */
+const LOCKED: readonly string[] = ['EACCES', 'EPERM', 'EBUSY']
+
+/** @returns the word of the system where an error says that a file is locked */
+export function lockOf(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return LOCKED.includes(code) ? code : undefined
 }
 
 export function isFileFailure(value: object): value is FileFailure {

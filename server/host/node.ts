@@ -11,6 +11,7 @@ import {
   fingerprintOf,
   type Host,
   isFileFailure,
+  lockOf,
   type WorkerHandle,
 } from './host.ts'
 
@@ -22,6 +23,8 @@ const kinds: Readonly<Record<string, FileFailureKind>> = {
 
 function failed(path: string, error: unknown): FileFailure {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const lock = lockOf(error)
+  if (lock !== undefined) return { failure: 'locked', path, detail: lock }
   const detail = error instanceof Error ? error.message : String(error)
   return { failure: kinds[code] ?? 'unreadable', path, detail }
 }

@@ -2,7 +2,7 @@ import type { Score } from '../../model/study.ts'
 import type { BandResult } from '../../results/types.ts'
 import type { Snapshot } from '../../workspace/snapshot.ts'
 import { type Found, resultsOf } from '../results.ts'
-import { fitting, type Hint } from './hint.ts'
+import { fitting, type Hint, LONGEST, markOf } from './hint.ts'
 
 /** Behind each band: how many fall into it, by group where the study compares groups of the score. */
 export function bandHints(snapshot: Snapshot): Hint[] {
@@ -16,6 +16,7 @@ export function bandHints(snapshot: Snapshot): Hint[] {
 function hintsOf(snapshot: Snapshot, score: Score, found: Found): Hint[] {
   const result = found.score(score.instrument, score.name)
   if (result === undefined || result.failed !== undefined) return []
+  const mark = markOf(result, found)
   // Sets of one score share their names, so a band is the nth of its name.
   const left = [...result.bands]
   return score.cutoffs.flatMap(({ bands }) =>
@@ -24,7 +25,7 @@ function hintsOf(snapshot: Snapshot, score: Score, found: Found): Hint[] {
       const [band] = at < 0 ? [] : left.splice(at, 1)
       if (band === undefined || origin.file !== snapshot.name) return []
       const tooltip = [`**${label}** of ${score.label}`, ...lines(band, found)]
-      return [{ offset: origin.span.end, label: countsOf(band, found), tooltip, stale: found.stale }]
+      return [{ offset: origin.span.end, label: countsOf(band, found, mark), tooltip, stale: found.staleness(result) }]
     }),
   )
 }
@@ -37,12 +38,12 @@ export function counted({ count, percent }: Counted, { format, settings }: Found
   return percent === null ? String(count) : `${count} (${format.fixed(percent, 1)} %)`
 }
 
-function countsOf(band: BandResult, found: Found): string {
+function countsOf(band: BandResult, found: Found, mark: string): string {
   const overall = counted(band, found)
-  if (band.groups.length === 0) return overall
+  if (band.groups.length === 0) return overall + mark
   const groups = band.groups.map((group) => counted(group, found))
   const named = groups.map((text, i) => `${band.groups[i]?.name} ${text}`)
-  return fitting([named.join(' · '), groups.join(' · '), overall])
+  return fitting([named.join(' · '), groups.join(' · '), overall], LONGEST - mark.length) + mark
 }
 
 const lines = (band: BandResult, found: Found): string[] => [

@@ -6,7 +6,7 @@ import type { ComparisonResult } from '../../results/types.ts'
 import type { Snapshot } from '../../workspace/snapshot.ts'
 import { type Found, resultsOf } from '../results.ts'
 import { answerText } from './answer.ts'
-import { endOfCode, type Hint, LONGEST } from './hint.ts'
+import { endOfCode, type Hint, LONGEST, markOf } from './hint.ts'
 
 /** Behind the test of a comparison its answer; where no test is written, the one that is taken. */
 export function comparisonHints(snapshot: Snapshot): Hint[] {
@@ -27,8 +27,9 @@ function hintsOf(snapshot: Snapshot, comparison: Comparison, found: Found | unde
   const hints = taken === undefined ? [] : [taken]
   const result = found?.comparison(comparison.name)
   if (found === undefined || result === undefined) return hints
-  const label = answerText(result, found.format, LONGEST - (taken?.label.length ?? 0))
-  return [...hints, { offset, label, tooltip: answerLines(result, found), stale: found.stale }]
+  const mark = markOf(result, found)
+  const label = answerText(result, found.format, LONGEST - (taken?.label.length ?? 0) - mark.length) + mark
+  return [...hints, { offset, label, tooltip: answerLines(result, found), stale: found.staleness(result) }]
 }
 
 /** `using mann-whitney`, which a double click writes into the text. */
@@ -43,7 +44,6 @@ function defaultHint(snapshot: Snapshot, comparison: Comparison, offset: number)
     offset,
     label: `using ${row.name}`,
     tooltip: [`**${row.title}**, taken since no test is written. Defaults never look at the data.`, row.asks],
-    stale: false,
     edit: { offset, newText: `\n${indent}using ${row.name}` },
   }
 }

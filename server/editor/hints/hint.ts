@@ -2,7 +2,7 @@ import type { InlayHint, TextEdit } from 'vscode-languageserver'
 import type { Span } from '../../../grammar/text.ts'
 import type { Snapshot } from '../../workspace/snapshot.ts'
 import { toOffset, toPosition } from '../positions.ts'
-import { STALE } from '../results.ts'
+import type { Found } from '../results.ts'
 
 /** What VS Code shows of the hints of one line before it cuts them off (`editor.inlayHints.maximumLength`). */
 export const LONGEST = 43
@@ -13,13 +13,14 @@ export interface Hint {
   readonly label: string
   /** Markdown lines. */
   readonly tooltip: readonly string[]
-  readonly stale: boolean
+  /** Why it is older than the text, in a sentence. */
+  readonly stale?: string | undefined
   /** Writes what the hint says into the text. */
   readonly edit?: { readonly offset: number; readonly newText: string }
 }
 
 export function inlayHint(snapshot: Snapshot, { offset, label, tooltip, stale, edit }: Hint): InlayHint {
-  const lines = stale ? [...tooltip, `*${STALE}*`] : tooltip
+  const lines = stale === undefined ? tooltip : [...tooltip, `*${stale}*`]
   const edits = edit === undefined ? [] : [textEdit(snapshot, edit)]
   return {
     position: toPosition(snapshot, offset),
@@ -51,5 +52,12 @@ export function endOfCode(snapshot: Snapshot, offset: number): number {
   const comment = snapshot.tree.comments.find(({ span }) => span.start >= start && span.start <= end)
   return start + snapshot.text.slice(start, comment?.span.start ?? end).trimEnd().length
 }
+
+/** Behind a hint that stands in for one that cannot be computed as things are. */
+const OLD = ' (old)'
+
+/** @returns what marks the hint of a result, where it stays for longer than it takes to compute it again */
+export const markOf = (result: object | undefined, found: Found | undefined): string =>
+  found?.isKept(result) === true ? OLD : ''
 
 export const within = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end

@@ -3,14 +3,14 @@ import type { Formatter } from '../../results/format/formatter.ts'
 import type { ScoreResult } from '../../results/types.ts'
 import type { Snapshot } from '../../workspace/snapshot.ts'
 import { type Found, resultsOf } from '../results.ts'
-import { endOfCode, fitting, type Hint } from './hint.ts'
+import { endOfCode, fitting, type Hint, LONGEST, markOf } from './hint.ts'
 
 /** Behind each score: the range that its items give, where it is not written, and with data its reliability, median and n. */
 export function scoreHints(snapshot: Snapshot): Hint[] {
   const found = resultsOf(snapshot)
   return [...snapshot.study.instruments.values()]
     .flatMap(({ scores }) => scores)
-    .filter(({ origin, node }) => origin.file === snapshot.name && !node.broken)
+    .filter(({ origin }) => origin.file === snapshot.name)
     .flatMap((score) => scoreHint(snapshot, score, found) ?? [])
 }
 
@@ -18,13 +18,17 @@ function scoreHint(snapshot: Snapshot, score: Score, found: Found | undefined): 
   const range = rangeOf(score)
   const result = found?.score(score.instrument, score.name)
   const figures = found === undefined || result === undefined ? [] : figuresOf(result, found.format)
-  const label = fitting(shorter([...(range === undefined || isWritten(score) ? [] : [range]), ...figures]))
+  // Of a score that is half written only what is remembered is known.
+  if (score.node.broken && found?.isKept(result) !== true) return undefined
+  const derived = range === undefined || isWritten(score) || score.node.broken ? [] : [range]
+  const mark = markOf(result, found)
+  const label = fitting(shorter([...derived, ...figures]), LONGEST - mark.length)
   if (label === '') return undefined
   return {
     offset: endOfCode(snapshot, (score.node.expression ?? score.node).span.end),
-    label,
+    label: label + (figures.length === 0 ? '' : mark),
     tooltip: tooltip(score, range, result, found),
-    stale: found?.stale ?? false,
+    stale: found?.staleness(result),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../workspace/snapshot.ts'
 import { paragraphs } from '../markdown.ts'
-import { resultsOf, STALE } from '../results.ts'
+import { type Found, resultsOf } from '../results.ts'
 import type { EditorSymbol } from '../symbols/symbol.ts'
 import { heading } from './heading.ts'
 import { instrumentText } from './instrument.ts'
@@ -14,7 +14,21 @@ import { categoryText, variableText } from './variable.ts'
 export function symbolText(symbol: EditorSymbol, snapshot: Snapshot, documentation?: string): string {
   const found = resultsOf(snapshot)
   const text = describe(symbol, snapshot, documentation)
-  return found?.stale === true && HAS_RESULTS.has(symbol.kind) ? paragraphs(text, `*${STALE}*`) : text
+  const stale = HAS_RESULTS.has(symbol.kind) ? found?.staleness(resultOf(symbol, found)) : undefined
+  return stale === undefined ? text : paragraphs(text, `*${stale}*`)
+}
+
+function resultOf(symbol: EditorSymbol, found: Found): object | undefined {
+  switch (symbol.kind) {
+    case 'score':
+      return found.score(symbol.instrument, symbol.name)
+    case 'comparison':
+      return found.comparison(symbol.name)
+    case 'table':
+      return found.table(symbol.name)
+    default:
+      return undefined
+  }
 }
 
 const HAS_RESULTS: ReadonlySet<EditorSymbol['kind']> = new Set<EditorSymbol['kind']>([

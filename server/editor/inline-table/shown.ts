@@ -24,6 +24,8 @@ export interface Outcome {
   readonly failed?: string
   readonly claims: readonly ClaimResult[]
   readonly blocks: () => readonly TableBlock[]
+  /** The result itself. */
+  readonly of: object
 }
 
 /** Every declaration of this file that results are for, in the order of the text, whether they are there yet or not. */
@@ -56,12 +58,12 @@ export function outcomeOf({ kind, name }: Tabled, found: Found): Outcome | undef
       const result = found.comparison(name)
       if (result === undefined) return undefined
       const blocks = () => comparisonBlocks(result, settings, format)
-      return { claims: result.claims, blocks, ...failure(result.failed) }
+      return { of: result, claims: result.claims, blocks, ...failure(result.failed) }
     }
     case 'table': {
       const result = found.table(name)
       if (result === undefined) return undefined
-      return { claims: result.claims ?? [], blocks: () => [describeTable(result, settings, format)] }
+      return { of: result, claims: result.claims ?? [], blocks: () => [describeTable(result, settings, format)] }
     }
     case 'counts': {
       const result = found.counts(name)
@@ -69,21 +71,23 @@ export function outcomeOf({ kind, name }: Tabled, found: Found): Outcome | undef
       const notes = () => claimNotes(result.claims, format)
       const table = () => contingencyTable(result.table, undefined, settings, format)
       return {
+        of: result,
         claims: result.claims,
         blocks: () => [{ kind: 'table', title: result.label || name, ...table(), notes: notes() }],
       }
     }
     case 'score': {
-      const result = found.all.scores.find((score) => `${score.instrument}.${score.name}` === name)
+      const [instrument = '', ...rest] = name.split('.')
+      const result = found.score(instrument, rest.join('.'))
       if (result === undefined) return undefined
       const blocks = () => scoreBlocks(result, found)
-      return { claims: result.claims ?? [], blocks, ...failure(result.failed) }
+      return { of: result, claims: result.claims ?? [], blocks, ...failure(result.failed) }
     }
     case 'data': {
       const result = found.data(name.slice('data.'.length))
       if (result === undefined) return undefined
       const why = result.rows === null ? Object.values(result.why ?? {})[0] : undefined
-      return { claims: [], blocks: () => [dataBlock(result)], ...failure(why) }
+      return { of: result, claims: [], blocks: () => [dataBlock(result)], ...failure(why) }
     }
   }
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -25,6 +25,8 @@ export function bundledServer(): Promise<string> {
 
 async function bundleServer(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'studyspec-server-'))
+  // Another user may run it.
+  chmodSync(folder, 0o755)
   await build({
     entryPoints: {
       server: join(root, 'server/main.ts'),
@@ -57,6 +59,8 @@ export interface StartOptions {
   readonly folders?: readonly string[]
   readonly options?: unknown
   readonly capabilities?: object
+  /** The server runs as this user, which only the superuser can ask for. */
+  readonly user?: number
 }
 
 /** An editor at the other end of the wire: it keeps everything that the server says, and how often it asked for what. */
@@ -98,9 +102,12 @@ export class Session {
     this.connection.listen()
   }
 
-  static async start({ folders = [], options, capabilities = {} }: StartOptions = {}): Promise<Session> {
+  static async start({ folders = [], options, capabilities = {}, user }: StartOptions = {}): Promise<Session> {
     const folder = await bundledServer()
-    const session = new Session(spawn(process.execPath, [join(folder, 'server.cjs'), '--stdio'], { stdio: 'pipe' }))
+    const as = user === undefined ? {} : { uid: user, gid: user }
+    const session = new Session(
+      spawn(process.execPath, [join(folder, 'server.cjs'), '--stdio'], { stdio: 'pipe', ...as }),
+    )
     await session.connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: null,
