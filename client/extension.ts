@@ -15,9 +15,10 @@ import { apart } from './hints.ts'
 import { Choices } from './inline/choices.ts'
 import { InlineTables } from './inline/tables.ts'
 import { Reports } from './preview/reports.ts'
+import { quietly } from './quiet.ts'
 import { Restarts } from './restarts.ts'
 import { ResultStore } from './results.ts'
-import { errorHandler } from './server-errors.ts'
+import { errorHandler, tellStopped } from './server-errors.ts'
 import { StatusItem } from './status.ts'
 import { LANGUAGE } from './studies.ts'
 import { tellVisible } from './visible.ts'
@@ -49,6 +50,7 @@ export async function start(context: ExtensionContext, platform: Platform): Prom
   const status = new StatusItem(results)
   const restarts = new Restarts()
   const client = platform.create(clientOptions(context, log, () => status, restarts))
+  client.error = quietly(client.error.bind(client))
   const tables = new InlineTables(client, results, new Choices(context.workspaceState))
   const reports = new Reports({ client, results, extensionUri: context.extensionUri, memory: context.workspaceState })
   subscriptions.push(log, results, status, tables, reports, results.listen(client), ...status.listen(client))
@@ -77,8 +79,20 @@ export async function start(context: ExtensionContext, platform: Platform): Prom
     watchGaps(),
     new Disposable(() => void client.dispose()),
   )
-  await client.start()
+  await begin(client, status, restarts)
   return { client, results, tables, reports, status, log: Uri.joinPath(context.logUri, 'StudySpec.log') }
+}
+
+/** A first start that fails must not take the commands along, of which one starts the server again. */
+async function begin(client: BaseLanguageClient, status: StatusItem, restarts: Restarts): Promise<void> {
+  try {
+    await client.start()
+  } catch {
+    // The client has logged it. The handler of errors deals with a server that ended; nobody does with one that never was.
+    if (restarts.ends > 0) return
+    status.server('stopped')
+    void tellStopped()
+  }
 }
 
 function clientOptions(
@@ -98,6 +112,8 @@ function clientOptions(
       settings: JSON.parse(JSON.stringify(workspace.getConfiguration(LANGUAGE))),
     }),
     middleware: { provideInlayHints: apart },
+    // What went wrong is logged; that it went wrong is told by the handler of errors.
+    initializationFailedHandler: () => false,
     errorHandler: errorHandler(restarts, (again) => status().server(again ? 'restarted' : 'stopped')),
     markdown: { isTrusted: { enabledCommands: ['studyspec.showTable', 'studyspec.openInReport'] }, supportHtml: true },
   }

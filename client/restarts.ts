@@ -25,6 +25,11 @@ export class Restarts {
     return this.#ends.length <= this.#limit.most
   }
 
+  /** How often the server has ended of late. */
+  get ends(): number {
+    return this.#ends.length
+  }
+
   /** When a person started the server again. */
   forget(): void {
     this.#ends = []

@@ -10,13 +10,14 @@ export function errorHandler(restarts: Restarts, ended: (restarts: boolean) => v
       const again = restarts.ended(Date.now())
       ended(again)
       if (again) return { action: CloseAction.Restart, handled: true }
-      void tell()
+      void tellStopped()
       return { action: CloseAction.DoNotRestart, handled: true }
     },
   }
 }
 
-async function tell(): Promise<void> {
+/** Says that there is no server any more, with the two things that can be done. */
+export async function tellStopped(): Promise<void> {
   const restart = l10n.t('Restart')
   const log = l10n.t('Show Log')
   const answer = await window.showErrorMessage(

@@ -9,6 +9,7 @@ export class Scrolling implements Disposable {
   readonly #tell: (line: number) => void
   readonly #listeners: Disposable
   #movedByReport = 0
+  #movedByCursor = 0
   #last = -1
 
   /** @param tell moves the report to what comes from a line */
@@ -18,7 +19,10 @@ export class Scrolling implements Disposable {
     this.#listeners = Disposable.from(
       window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.#moved(textEditor)),
       window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
-        if (kind !== undefined) this.#follow(textEditor, textEditor.selection.active.line)
+        if (kind === undefined) return
+        // The editor scrolls to where the cursor goes; it is the line of the cursor that matters then.
+        this.#movedByCursor = Date.now()
+        this.#follow(textEditor, textEditor.selection.active.line)
       }),
     )
   }
@@ -34,6 +38,7 @@ export class Scrolling implements Disposable {
   }
 
   #moved(editor: TextEditor): void {
+    if (Date.now() - this.#movedByCursor < ECHO) return
     const first = editor.visibleRanges[0]?.start.line
     if (first !== undefined) this.#follow(editor, first)
   }

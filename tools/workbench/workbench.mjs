@@ -134,9 +134,9 @@ export async function startServer({ vsix = [], env = {}, settings = {}, trust = 
     stop,
     /** The URI by which the workbench knows a file of this machine. */
     remote: (path) => `vscode-remote://127.0.0.1:${chosen}${path}`,
-    /** @param {{ folder?: string, payload?: [string, string][] }} page */
-    url: ({ folder, payload = [] }) =>
-      `${base}?${new URLSearchParams({ ...(folder ? { folder } : {}), payload: JSON.stringify([['skipWelcome', 'true'], ...payload]) })}`,
+    /** @param {{ folder?: string, workspace?: string, payload?: [string, string][] }} page */
+    url: ({ folder, workspace, payload = [] }) =>
+      `${base}?${new URLSearchParams({ ...(workspace ? { workspace } : folder ? { folder } : {}), payload: JSON.stringify([['skipWelcome', 'true'], ...payload]) })}`,
   }
 }
 

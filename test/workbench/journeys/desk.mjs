@@ -6,6 +6,23 @@ const TOP = 90
 /** The line of the first declaration of the sample that has results. */
 const FIRST_LENS = 31
 
+/** The line with a hint of this text. */
+export const hint = (page, text) => page.locator('.view-line', { hasText: text.replaceAll(' ', '\u00a0') }).first()
+
+/** The entry of the status bar for the language of the file, when it says this. */
+export const languageStatus = (page, text) =>
+  page.locator(`.statusbar-item [aria-label*="Editor Language Status"][aria-label*="${text}"]`)
+
+/** @returns what `look` finds, as soon as it finds something */
+export async function until(what, look, time = 20_000) {
+  for (const end = Date.now() + time; ; ) {
+    const found = await look()
+    if (found !== undefined && found !== false) return found
+    if (Date.now() > end) throw new Error(`waited ${time} ms for ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
 /** What a person does in the workbench. */
 export class Desk {
   /** @param page of Playwright @param {{ width: number }} size */

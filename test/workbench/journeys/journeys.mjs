@@ -6,13 +6,13 @@ import { ROOT } from '../../../tools/workbench/vsix.mjs'
 const study = readFileSync(join(ROOT, 'samples/star/star.study'), 'utf8').split('\n')
 
 /** @returns the line, from 1, in which a text stands for the first time */
-function lineOf(text, after = 0) {
+export function lineOf(text, after = 0) {
   const index = study.findIndex((line, at) => at >= after && line.includes(text))
   if (index < 0) throw new Error(`the sample has no ${text}`)
   return index + 1
 }
 
-const columnBehind = (line, text) => study[line - 1].indexOf(text) + text.length + 1
+export const columnBehind = (line, text) => study[line - 1].indexOf(text) + text.length + 1
 
 export async function showTable(desk, name) {
   await desk.goTo(lineOf(`comparison ${name} `))

@@ -1,0 +1,119 @@
+// What is written to files and to the clipboard, with the dialogs answered as a person does.
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT } from '../../../tools/workbench/vsix.mjs'
+import { until } from '../journeys/desk.mjs'
+import { lineOf } from '../journeys/journeys.mjs'
+
+/** What the command line writes for the same study. */
+const ofCommandLine = (study, format) =>
+  execFileSync(process.execPath, [join(ROOT, 'dist/cli.cjs'), 'run', 'star.study', '--format', format], {
+    cwd: join(study, '..'),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+
+/** Answers the dialog that asks for a file. */
+async function saveAs(page, path) {
+  const input = page.locator('.quick-input-widget input.input')
+  // The dialog offers a name beside the study; the list of formats before it has an empty field.
+  await until('the dialog', async () => (await input.inputValue()).includes('/star/'))
+  await input.fill(path)
+  await page.keyboard.press('Enter')
+  return until(`${path} is written`, () => existsSync(path) && readFileSync(path).length > 0 && readFileSync(path))
+}
+
+const openReport = async (desk) => {
+  await desk.run('StudySpec: Open Report')
+  await desk.report.locator('#comparison-overall').waitFor({ timeout: 30_000 })
+}
+
+export const saving = {
+  'the report is exported as the command line writes it': {
+    async run({ desk, page, study }) {
+      for (const [title, format, extension] of [
+        ['HTML', 'html', 'html'],
+        ['Markdown', 'md', 'md'],
+      ]) {
+        await desk.run('StudySpec: Export Report…')
+        await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click()
+        const written = await saveAs(page, join(study, `../my results.${extension}`))
+        assert.equal(written.toString(), ofCommandLine(study, format))
+        await page.getByText(`Exported to star/my results.${extension}`).first().waitFor()
+      }
+    },
+  },
+  'a dialog that is closed writes nothing, and nobody is told of a failure': {
+    async run({ desk, page, study }) {
+      await desk.run('StudySpec: Export Report…')
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'HTML' }).first().click()
+      const input = page.locator('.quick-input-widget input.input')
+      await until('the dialog', async () => (await input.inputValue()).endsWith('star.html'))
+      await page.keyboard.press('Escape')
+      await input.waitFor({ state: 'hidden' })
+      assert.equal(existsSync(join(study, '../star.html')), false)
+
+      await openReport(desk)
+      await desk.report.locator('#figure-effects button[data-copy=svg]').click()
+      await until('the dialog', async () => (await input.inputValue()).endsWith('figure-effects.svg'))
+      await page.keyboard.press('Escape')
+      await input.waitFor({ state: 'hidden' })
+      await desk.settle()
+      assert.equal(await desk.report.locator('#status').textContent(), '')
+      await desk.run('Notifications: Show Notifications')
+      await page.locator('.notifications-center', { hasText: 'No new notifications' }).waitFor()
+    },
+  },
+  'a figure is saved as SVG, readable outside of the editor': {
+    async run({ desk, page, study }) {
+      await openReport(desk)
+      await desk.report.locator('#figure-effects button[data-copy=svg]').click()
+      const svg = (await saveAs(page, join(study, '../effects.svg'))).toString()
+      await desk.report.locator('#status', { hasText: 'Saved' }).waitFor()
+      assert.match(svg, /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
+      assert.doesNotMatch(svg, /var\(|currentColor/)
+      const drawn = await page.evaluate(async (text) => {
+        const image = new Image()
+        image.src = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }))
+        await image.decode()
+        return image.naturalWidth > 0
+      }, svg)
+      assert.ok(drawn)
+    },
+  },
+  'a figure is copied as a picture, a table for Word, as Markdown and as CSV': {
+    permissions: ['clipboard-read', 'clipboard-write'],
+    async run({ desk, page }) {
+      await openReport(desk)
+      const pressed = async (of, as) => {
+        await desk.report.locator(`${of} button[data-copy=${as}]`).click()
+        await desk.report.locator('#status', { hasText: 'Copied' }).waitFor()
+        await desk.report.locator('#status:empty').waitFor({ state: 'attached' })
+      }
+      /** What the clipboard holds of a type: text, or for a picture its first bytes. */
+      const held = (type) =>
+        page.evaluate(async (wanted) => {
+          const [item] = await navigator.clipboard.read()
+          if (!item.types.includes(wanted)) return `only ${item.types}`
+          const blob = await item.getType(wanted)
+          return wanted.startsWith('text/')
+            ? blob.text()
+            : String.fromCharCode(...new Uint8Array(await blob.slice(0, 8).arrayBuffer()))
+        }, type)
+      await desk.goTo(lineOf('planned comparison overall '))
+      await pressed('#comparison-overall', 'word')
+      const word = await held('text/html')
+      assert.match(word, /<table/)
+      assert.match(word, /Healthcare professionals/)
+      assert.match(await held('text/plain'), /0\.230/)
+      await pressed('#comparison-overall', 'markdown')
+      assert.match(await held('text/plain'), /\| *Healthcare professionals/)
+      await pressed('#comparison-overall', 'csv')
+      assert.match(await held('text/plain'), /Healthcare professionals,/)
+      await pressed('#figure-effects', 'png')
+      assert.equal(await held('image/png'), '\x89PNG\r\n\x1a\n')
+    },
+  },
+}
