@@ -79,6 +79,43 @@ describe('a printed figure that is not the computed one', () => {
     expect(one?.message).toContain('not the reported < 0.001')
   })
 
+  it('says what else was printed in its place', async () => {
+    const message = async (reported: string): Promise<string> => (await failing(study(reported)))[0]?.message ?? ''
+    // By hand: a is 1 2 3 6 with a sum of squares of 14 about 3, so that sd = √(14/3) = 2.16 and the standard error is 1.08.
+    expect(await message('sd a = 1.08')).toContain('The standard error of the mean is 1.08.')
+    // √(14/4) = 1.871.
+    expect(await message('sd a = 1.87')).toContain('divides by n instead of n − 1 is 1.871.')
+    // Means 3 and 3.25, medians 2.5 and 3.5; by default first minus second.
+    expect(await message('difference = 0.25')).toContain('the other way round: `difference second - first`')
+    expect(await message('difference = 1.00')).toContain('The difference of the medians is 1.')
+    // Ranks of a among 1 1 2 3 3 4 5 6: 1.5 + 3 + 4.5 + 8 = 17, of b 19; U = 17 − 10 = 7 and 9.
+    const ranks = (reported: string) => failing(study(reported).replace('welch-t', 'mann-whitney'))
+    expect((await ranks('statistic = 17'))[0]?.message).toContain('The rank sum of A is 17.')
+    expect(await ranks('statistic = 7')).toEqual([])
+    expect(await ranks('statistic = 9')).toEqual([])
+  })
+
+  it('of an estimated p is refuted only where the estimate is far from it', async () => {
+    const of = async (reported: string) => {
+      const table = 'counts t {\n  columns x, y, z\n  a: 3, 5, 9\n  b: 9, 4, 2\n  c: 1, 5, 3\n}\n'
+      const text = `${table}comparison c {\n  compare t\n  using fisher monte-carlo 2000\n  reported ${reported}\n}\n`
+      const { results, diagnostics } = await run(text)
+      const [one] = results.results
+      const { p } = one?.statistics ?? { p: null }
+      return {
+        p,
+        holds: one?.claims[0]?.holds,
+        said: diagnostics.filter(({ code }) => code === 'reported-value').length,
+      }
+    }
+    const { p } = await of('p = 0.5')
+    expect(p).toBeLessThan(0.2)
+    expect(await of('p = 0.5')).toMatchObject({ holds: false, said: 1 })
+    expect(await of(`p = ${(p ?? 0) + 0.002}`)).toMatchObject({ holds: null, said: 0 })
+    expect(await of('p < 0.5')).toMatchObject({ holds: true, said: 0 })
+    expect(await of('p > 0.5')).toMatchObject({ holds: false, said: 1 })
+  })
+
   it('is found after a score, and in a table', async () => {
     const after = study(
       '',

@@ -2,7 +2,7 @@ import type { Claim } from '../../../grammar/syntax.ts'
 import type { Context } from '../context.ts'
 import type { ClaimResult } from '../types.ts'
 import { failingClaim } from './finding.ts'
-import { isRange, relates, reportedText, roundsTo } from './written.ts'
+import { isRange, mayRelate, relates, reportedText, roundsTo } from './written.ts'
 
 /** What a claim is held against: a figure, perhaps with an interval, or only the ends of one. */
 export interface Recomputed {
@@ -13,6 +13,8 @@ export interface Recomputed {
   readonly also?: readonly (number | null)[]
   /** What would give the printed figure; asked only when it does not hold. */
   readonly explain?: () => readonly string[]
+  /** Between which the figure is, where it is only estimated. */
+  readonly between?: { readonly low: number; readonly high: number }
   /** What gives the figure: "Fisher’s exact test". */
   readonly by?: string
   /** True when the text alone shows whether it holds, so that it is said already. */
@@ -46,7 +48,11 @@ export function checkClaim(
   const known =
     (isRange(value) || recomputed.value !== null) &&
     (ends === undefined || ((recomputed.low ?? null) !== null && (recomputed.high ?? null) !== null))
-  const holds = known ? valueHolds && lowHolds && highHolds : null
+  const estimated =
+    recomputed.between !== undefined && !isRange(value) && mayRelate(recomputed.between, relation, value)
+  const allHold = valueHolds && lowHolds && highHolds
+  // An estimate that could be the printed figure neither shows it nor refutes it.
+  const holds = known && !(estimated && !allHold) ? allHold : null
   const result: ClaimResult = {
     ...base,
     recomputed: match ?? recomputed.value,

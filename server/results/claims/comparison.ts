@@ -8,6 +8,7 @@ import type { TableInput, TestInput } from '../tests/runner.ts'
 import type { ClaimResult, ComparisonResult, Effect } from '../types.ts'
 import { checkClaim, type Recomputed } from './check.ts'
 import { explainP, explainQuartiles } from './explain.ts'
+import { explainDifference, explainSpread, explainU } from './explain-figures.ts'
 
 /** What the comparison was computed from. */
 export interface Inputs {
@@ -50,12 +51,25 @@ function recompute(
         value: statistics.p,
         explain: () => explainP(claim, statistics.p, siblingsOf(inputs)),
         ...(title === undefined ? {} : { by: title }),
+        ...within(number('pLow'), number('pHigh')),
       }
     case 'difference':
-      return { value: number('estimate'), low: number('low'), high: number('high') }
+      return {
+        value: number('estimate'),
+        low: number('low'),
+        high: number('high'),
+        explain: () => {
+          const found = { value: number('estimate'), low: number('low'), high: number('high') }
+          const other = study.settings.difference === 'second - first' ? 'first - second' : 'second - first'
+          return explainDifference(claim, found, result.groups, other)
+        },
+      }
     case 'statistic': {
       const name = testNamed(result.test)?.statistic ?? ''
-      if (name === 'u') return { value: number('u1'), also: [number('u2')] }
+      if (name === 'u') {
+        const us = [number('u1'), number('u2')]
+        return { value: us[0] ?? null, also: us.slice(1), explain: () => explainU(claim, us, result.groups) }
+      }
       if (name === 'oddsRatio') return effect(statistics['oddsRatio'])
       const value = number(name)
       // The sign of a t depends on which group is taken first.
@@ -76,6 +90,13 @@ function recompute(
 /** The table where categories are compared, the values where numbers are. */
 const siblingsOf = ({ table, values }: Inputs): readonly TestInput[] =>
   table.kind === 'table' && table.rows.length > 0 ? [table] : [values]
+
+/** An estimated p says no more than where p is; twice as far as its limits, since the limits too may be wrong. */
+function within(low: number | null, high: number | null): Pick<Recomputed, 'between'> {
+  if (low === null || high === null) return {}
+  const spare = (high - low) / 2
+  return { between: { low: low - spare, high: high + spare } }
+}
 
 function effect(value: unknown): Recomputed | undefined {
   if (typeof value !== 'object' || value === null || !('low' in value)) return undefined
@@ -142,7 +163,7 @@ function ofGroup(
     case 'mean':
       return { value: group.mean }
     case 'sd':
-      return { value: group.sd }
+      return { value: group.sd, explain: () => explainSpread(claim, group.sd, group.n) }
     case 'range':
       return { value: null, low: group.min, high: group.max }
     default:

@@ -6,6 +6,7 @@ import type { ClaimResult, ScoreResult } from '../types.ts'
 import { checkClaim, type Recomputed } from './check.ts'
 import { names } from './comparison.ts'
 import { explainQuartiles } from './explain.ts'
+import { explainSpread } from './explain-figures.ts'
 
 /** What was printed of a score by itself: `alpha`, `median`, `count good`, … */
 export function scoreClaims(
@@ -33,7 +34,7 @@ function recompute(claim: Claim, result: ScoreResult, f: Frequencies, { study }:
     case 'mean':
       return { value: result.mean }
     case 'sd':
-      return { value: result.sd }
+      return { value: result.sd, explain: () => explainSpread(claim, result.sd, result.n) }
     case 'median':
       return { value: result.median, low: result.q1, high: result.q3, explain }
     case 'quartiles':

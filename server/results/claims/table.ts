@@ -7,6 +7,7 @@ import { categoriesOf } from '../sample.ts'
 import type { ClaimResult, TableResult, TableRow } from '../types.ts'
 import { checkClaim, type Recomputed } from './check.ts'
 import { names } from './comparison.ts'
+import { explainSpread } from './explain-figures.ts'
 
 /** Claims inside a `table`: `n GROUP`, `median age GROUP`, `count female GROUP`, … */
 export function tableClaims(
@@ -52,7 +53,7 @@ function recompute(
     case 'mean':
       return { value: cell.mean }
     case 'sd':
-      return { value: cell.sd }
+      return { value: cell.sd, explain: () => explainSpread(claim, cell.sd, cell.n) }
     case 'median':
       return { value: cell.median, low: cell.q1, high: cell.q3 }
     case 'quartiles':

@@ -1,5 +1,6 @@
 import type { Claim, NumberLiteral, Range } from '../../../grammar/syntax.ts'
-import { isRange, rounds } from '../../checks/reported/printed.ts'
+import { exactly, order } from '../../checks/reported/fraction.ts'
+import { isRange, printed, rounds } from '../../checks/reported/printed.ts'
 
 export { isRange } from '../../checks/reported/printed.ts'
 
@@ -35,6 +36,17 @@ export function relates(value: number | null, relation: Claim['relation'], liter
     case '>=':
       return value >= literal.value
   }
+}
+
+/** Whether a figure between two limits could be the printed one. */
+export function mayRelate(
+  { low, high }: { readonly low: number; readonly high: number },
+  relation: Claim['relation'],
+  literal: NumberLiteral,
+): boolean {
+  if (relation !== '=') return relates(low, relation, literal) || relates(high, relation, literal)
+  const figure = printed(literal)
+  return figure !== undefined && order(figure.low, exactly(high)) <= 0 && order(exactly(low), figure.high) <= 0
 }
 
 /** What was printed, as it is written in the study: `0.030`, `-1 in -3..1`, `< 0.001`, `6..9`. */
