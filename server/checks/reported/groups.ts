@@ -39,6 +39,8 @@ export interface PrintedTable {
   readonly name: string
   readonly groups: readonly PrintedGroup[]
   readonly total: PrintedGroup
+  /** False where people may be in several of the groups, or in none. */
+  readonly parted: boolean
 }
 
 /** What is measured, as far as printed figures of it can be judged by the text. */
@@ -62,6 +64,9 @@ export function printedIn(study: Study): PrintedTable[] {
   ].filter(({ groups, total }) => [...groups, total].some(({ claims }) => claims.length > 0))
 }
 
+/** Most declarations claim nothing, and are passed over at every keystroke. */
+const claims = ({ reported }: { readonly reported: readonly Reported[] }): boolean => reported.length > 0
+
 interface Parts {
   readonly name: string
   readonly file: string
@@ -69,12 +74,13 @@ interface Parts {
   readonly groups: readonly { readonly name: string; readonly measured: Measured }[]
   readonly total: Measured
   readonly complete: boolean
+  readonly parted?: boolean
   /** Names that say which variable is meant, of several. */
   readonly about?: ReadonlySet<string>
   readonly typed?: (group: string | undefined) => ReadonlyMap<string, number>
 }
 
-function assemble({ name, file, reported, groups, total, complete, about, typed }: Parts): PrintedTable {
+function assemble({ name, file, reported, groups, total, complete, parted = true, about, typed }: Parts): PrintedTable {
   const claims = reported.flatMap((one) => one.claims).filter(({ value }) => value !== undefined)
   const names = groups.map((group) => group.name)
   const categories = new Set([...groups.flatMap(({ measured }) => measured.categories), ...total.categories])
@@ -99,7 +105,7 @@ function assemble({ name, file, reported, groups, total, complete, about, typed 
       ...measured,
     }
   }
-  return { name, groups: groups.map((one) => make(one.name, one.measured)), total: make(undefined, total) }
+  return { name, groups: groups.map((one) => make(one.name, one.measured)), total: make(undefined, total), parted }
 }
 
 interface Placed extends GroupClaim {
@@ -206,6 +212,8 @@ function ofScore(score: Score, study: Study): PrintedTable[] {
       groups: [...new Set(names)].map((name) => ({ name, measured })),
       total: measured,
       complete: true,
+      // Categories of all variables of the study.
+      parted: false,
     }),
   ]
 }

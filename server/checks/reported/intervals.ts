@@ -61,10 +61,20 @@ const NULLS: Readonly<Record<string, bigint>> = {
 /** Their interval is the test turned round; of the others the two may differ near the limit. */
 const STRICT: readonly string[] = ['welch-t', 'student-t']
 
-function* againstP({ reported, alternative, using, origin }: Comparison, { settings }: Study): Generator<Diagnostic> {
+function* againstP(
+  { reported, alternative, using, margin, origin }: Comparison,
+  { settings }: Study,
+): Generator<Diagnostic> {
   const claims = reported.flatMap((one) => one.claims)
   const p = claims.find(({ name }) => name.text === 'p')
-  if (p === undefined || p.value === undefined || isRange(p.value) || alternative !== 'two-sided') return
+  if (
+    p === undefined ||
+    p.value === undefined ||
+    isRange(p.value) ||
+    alternative !== 'two-sided' ||
+    margin !== undefined
+  )
+    return
   const alpha = 1 - settings.confidence
   const slack = STRICT.includes(using?.test ?? '') ? 1 : 1.25
   const { low: least, high: most } = limitsOf(p)

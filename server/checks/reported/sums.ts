@@ -38,10 +38,10 @@ function* ofCategories(group: PrintedGroup): Generator<Diagnostic> {
   yield notTheSum(group, n, counts, sum !== undefined && group.complete ? sum : undefined, related)
 }
 
-function* ofGroups({ groups, total }: PrintedTable): Generator<Diagnostic> {
+function* ofGroups({ groups, total, parted }: PrintedTable): Generator<Diagnostic> {
   const n = sizeClaimed(total)
   const sizes = groups.map(sizeClaimed)
-  if (n === undefined || sizes.length === 0 || !sizes.every((one) => one !== undefined)) return
+  if (!parted || n === undefined || sizes.length === 0 || !sizes.every((one) => one !== undefined)) return
   const counts = sizes.map(({ count }) => count)
   const sum = counts.reduce((a, b) => a + b, 0)
   if (total.complete ? sum === n.count : sum <= n.count) return

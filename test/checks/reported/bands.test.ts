@@ -65,6 +65,13 @@ describe('what is printed of a score', () => {
     expect(codes('n = 49, count low = 40, count middle = 10')).toEqual(['reported-sum'])
   })
 
+  test('groups of several variables are no parts of n', () => {
+    const variables = 'variable sex : nominal { male, female }\nvariable smoker : nominal { yes, no }\n'
+    const text = study(['n = 10, n male = 4, n female = 6, n yes = 3, n no = 7'])
+    const used = 'table t {\n  describe A.total, sex, smoker\n}\n'
+    expect(diagnosticsOf(new Map([['/a.study', variables + text + used]]), '/a.study')).toEqual([])
+  })
+
   test('a percentage fits its count, or at least some count', () => {
     expect(codes('n = 52, percent low = 81.0')).toEqual(['reported-percent'])
     expect(codes('n = 52, percent low = 81')).toEqual([])

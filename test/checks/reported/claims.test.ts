@@ -38,6 +38,11 @@ describe('p and its interval', () => {
     expect(codes(compared(reported))).toEqual(['reported-p-and-interval'])
   })
 
+  test('the p of an equivalence test asks something else', () => {
+    const text = compared('p = 0.010, difference = 1.2 in -0.4..2.8')
+    expect(codes(text.replace('  reported', '  equivalence within 5\n  reported'))).toEqual([])
+  })
+
   test('ranks may differ near the limit', () => {
     expect(codes(compared('p = 0.045, difference = 1.2 in -0.4..2.8', 'mann-whitney'))).toEqual([])
     expect(codes(compared('p = 0.010, difference = 1.2 in -0.4..2.8', 'mann-whitney'))).toEqual([
