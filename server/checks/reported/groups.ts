@@ -64,9 +64,6 @@ export function printedIn(study: Study): PrintedTable[] {
   ].filter(({ groups, total }) => [...groups, total].some(({ claims }) => claims.length > 0))
 }
 
-/** Most declarations claim nothing, and are passed over at every keystroke. */
-const claims = ({ reported }: { readonly reported: readonly Reported[] }): boolean => reported.length > 0
-
 interface Parts {
   readonly name: string
   readonly file: string
