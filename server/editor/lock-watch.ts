@@ -1,4 +1,4 @@
-import { type Host, isFileFailure } from '../host/host.ts'
+import { type Host, isFileFailure, lockOf } from '../host/host.ts'
 import type { StudyResults } from '../results/types.ts'
 
 /** How often a locked file is tried again, in milliseconds. */
@@ -58,17 +58,28 @@ export class LockWatch {
     roots: readonly string[],
   ): Promise<void> {
     const { host, unlocked } = this.#options
-    const prints = await Promise.all(paths.map((path) => host.fingerprint(path, { roots })))
+    const states = await Promise.all(paths.map((path) => isLocked(host, path, roots)))
     // Meanwhile the document was closed, or computed again.
     if (this.#timers.get(uri) !== timer) return
-    const free = paths.filter((_, i) => {
-      const print = prints[i]
-      return print === undefined || !isFileFailure(print) || print.failure !== 'locked'
-    })
+    const free = paths.filter((_, i) => states[i] !== true)
     if (free.length === 0) this.#wait(uri, paths, roots)
     else {
       this.#timers.delete(uri)
       unlocked(free)
     }
+  }
+}
+
+/** What can be opened may still be locked for reading. */
+async function isLocked(host: Host, path: string, roots: readonly string[]): Promise<boolean> {
+  const source = await host.open(path, { roots })
+  if (isFileFailure(source)) return source.failure === 'locked'
+  try {
+    await source.read(0, 1)
+    return false
+  } catch (error) {
+    return lockOf(error) !== undefined
+  } finally {
+    await source.close()
   }
 }

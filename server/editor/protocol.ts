@@ -85,7 +85,7 @@ export const ExportRequest = new RequestType<ExportParams, Exported | null, void
 
 /** In a browser the server has no disk: it asks the client, which answers through `vscode.workspace.fs`. */
 export interface FileFailed {
-  readonly failure: 'not-found' | 'is-directory' | 'unreadable'
+  readonly failure: 'not-found' | 'is-directory' | 'locked' | 'unreadable'
   readonly detail: string
 }
 export interface FileStat {

@@ -15,7 +15,7 @@ export interface RemoteFiles {
 }
 
 export interface RemoteFailure {
-  readonly failure: 'not-found' | 'is-directory' | 'unreadable'
+  readonly failure: 'not-found' | 'is-directory' | 'locked' | 'unreadable'
   readonly detail: string
 }
 

@@ -7,7 +7,7 @@ import { LastGood } from '../../server/editor/last-good.ts'
 import { LockWatch } from '../../server/editor/lock-watch.ts'
 import { toPosition } from '../../server/editor/positions.ts'
 import { defaultSettings } from '../../server/editor/settings.ts'
-import type { FileFailure, Fingerprint } from '../../server/host/host.ts'
+import { bytesSource } from '../../server/host/host.ts'
 import type { StudyResults } from '../../server/results/types.ts'
 import { makeSnapshot, type Snapshot } from '../../server/workspace/snapshot.ts'
 import { snapshotOf } from '../support/snapshot.ts'
@@ -200,15 +200,21 @@ describe('while the data file is locked', () => {
   test('it is tried again until it can be read, not longer, and not for a closed document', async () => {
     const { snapshot } = await snapshotOf(`//- /test.study\n${STUDY}${CSV}`)
     const value = locked(snapshot.results!)
-    let print: Fingerprint | FileFailure = { failure: 'locked', path: '/d.csv', detail: 'EBUSY' }
+    let now: 'locked' | 'unreadable' | 'free' = 'locked'
     let looked = 0
     const unlocked: string[] = []
     const watch = new LockWatch({
       host: {
         ...memoryHost(new Map()),
-        fingerprint: () => {
+        open: (path) => {
           looked++
-          return Promise.resolve(print)
+          const source = bytesSource(path, new Uint8Array(9))
+          if (now === 'free') return Promise.resolve(source)
+          if (now === 'locked') return Promise.resolve({ failure: 'locked', path, detail: 'EBUSY' })
+          return Promise.resolve({
+            ...source,
+            read: () => Promise.reject(Object.assign(new Error('no'), { code: 'EBUSY' })),
+          })
         },
       },
       folderOf: () => ({ baseDir: '/', roots: ['/'] }),
@@ -221,7 +227,11 @@ describe('while the data file is locked', () => {
     watch.follow('file:///test.study', value)
     await vi.waitFor(() => expect(looked).toBeGreaterThan(2))
     expect(unlocked).toEqual([])
-    print = { size: 1, modified: 0, hash: 0 }
+    now = 'unreadable'
+    const opened = looked
+    await vi.waitFor(() => expect(looked).toBeGreaterThan(opened + 2))
+    expect(unlocked).toEqual([])
+    now = 'free'
     await vi.waitFor(() => expect(unlocked).toEqual(['/d.csv']))
     const then = looked
     watch.follow('file:///test.study', snapshot.results!.value)
