@@ -16,11 +16,17 @@ import { sentence } from './sentence.ts'
 import { isNormal, normality } from './summary.ts'
 import { runners } from './tests/register.ts'
 import type { Outcome, TestInput } from './tests/runner.ts'
-import type { ComparisonResult } from './types.ts'
+import type { ClaimResult, ComparisonResult } from './types.ts'
 import { unanswered } from './unanswered.ts'
 
+export interface Compared {
+  readonly result: ComparisonResult
+  /** What was printed of it, held against it once its p is adjusted. */
+  readonly claims?: (adjusted: ComparisonResult) => readonly ClaimResult[]
+}
+
 /** Computes one comparison; whatever stands in the way is said in `failed`, and never stops another one. */
-export function compareResult(plan: ComparisonPlan, context: Context): ComparisonResult {
+export function compareResult(plan: ComparisonPlan, context: Context): Compared {
   const { comparison } = plan
   const { question } = comparison
   if (question === undefined || plan.why !== undefined)
@@ -82,7 +88,8 @@ export function compareResult(plan: ComparisonPlan, context: Context): Compariso
     notes: [...normal, ...data.notes, ...dropped, ...outcome.notes, ...unanswered(comparison)],
     ...(outcome.statistics.p === null ? { failed: sentence(outcome.statistics.why?.['p'] ?? 'p is not known') } : {}),
   }
-  return { ...result, claims: checkClaims(comparison, result, { table, values, rules, data }, context) }
+  const inputs = { table, values, rules, data }
+  return { result, claims: (adjusted) => checkClaims(comparison, adjusted, inputs, context) }
 }
 
 function head(comparison: Comparison, context: Context, chosen?: Chosen): Omit<ComparisonResult, 'method'> {
@@ -106,20 +113,15 @@ function head(comparison: Comparison, context: Context, chosen?: Chosen): Omit<C
   }
 }
 
-function failed(
-  comparison: Comparison,
-  context: Context,
-  why: string,
-  chosen?: Chosen,
-  data?: Groups,
-): ComparisonResult {
-  return {
+function failed(comparison: Comparison, context: Context, why: string, chosen?: Chosen, data?: Groups): Compared {
+  const result: ComparisonResult = {
     ...head(comparison, context, chosen),
     method: '',
     groups: (data?.groups ?? []).map((group) => groupResult(group, data?.numeric ?? false, context.study.settings)),
     statistics: { p: null, why: { p: why } },
     failed: sentence(why),
   }
+  return { result }
 }
 
 const category = ({ name, label }: GroupData): Category => ({ name, label })

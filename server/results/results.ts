@@ -18,10 +18,14 @@ export function results(plan: StudyPlan, context: Context): Computed {
     return result
   })
   for (const one of plan.straightLines) for (const found of straightLining(one, context)) context.report(found)
-  const comparisons = plan.comparisons.map((one) => compareResult(one, context))
+  const compared = plan.comparisons.map((one) => compareResult(one, context))
+  const adjusted = adjustFamilies(
+    compared.map(({ result }) => result),
+    context.study,
+  )
   return {
     scores,
-    results: adjustFamilies(comparisons, context.study),
+    results: adjusted.map((result, i) => ({ ...result, claims: compared[i]?.claims?.(result) ?? [] })),
     tables: plan.tables.map((one) => tableResult(one, context)),
     counts: [...context.study.counts.values()].map((one) => countsResult(one, context)),
   }

@@ -95,6 +95,19 @@ describe('a printed figure that is not the computed one', () => {
     expect(await ranks('statistic = 9')).toEqual([])
   })
 
+  it('says when it is the adjusted p', async () => {
+    const table = 'counts t {\n  columns x, y\n  a: 3, 10\n  b: 7, 2\n}\n'
+    const compare = (name: string, p: string): string =>
+      `planned comparison ${name} {\n  compare t\n  using fisher\n  reported p = ${p}\n}\n`
+    const family = 'family f {\n  adjust bonferroni\n  comparisons one, two\n}\n'
+    const { diagnostics } = await run(table + compare('one', '0.055') + compare('two', '0.027') + family)
+    const found = diagnostics.filter(({ code }) => code === 'reported-value')
+    // R: fisher.test(matrix(c(3, 7, 10, 2), 2))$p.value is 0.02742, twice that 0.05484.
+    expect(found.map(({ message }) => message)).toEqual([
+      expect.stringContaining('Adjusted by bonferroni in `f` it is 0.0548.'),
+    ])
+  })
+
   it('of an estimated p is refuted only where the estimate is far from it', async () => {
     const of = async (reported: string) => {
       const table = 'counts t {\n  columns x, y, z\n  a: 3, 5, 9\n  b: 9, 4, 2\n  c: 1, 5, 3\n}\n'

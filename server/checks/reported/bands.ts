@@ -2,7 +2,7 @@ import { type Diagnostic, diagnostic } from '../../../grammar/diagnostic.ts'
 import type { Claim } from '../../../grammar/syntax.ts'
 import type { BandSymbol, Study } from '../../model/study.ts'
 import type { Attainable } from '../../model/types.ts'
-import { decimal, listed } from '../words.ts'
+import { decimal, listed, quoted } from '../words.ts'
 import { exactly, order } from './fraction.ts'
 import { type PrintedGroup, printedIn, sizeOf } from './groups.ts'
 import { endsOf, figureOf, type Printed } from './printed.ts'
@@ -34,7 +34,11 @@ function* ofGroup(group: PrintedGroup): Generator<Diagnostic> {
       const limit = tooLow ? `at least ${decimal(low)}` : `at most ${decimal(high)}`
       const related = group.claims
         .filter(({ category }) => category !== undefined)
-        .map((one) => ({ file: group.file, span: one.claim.span, message: 'Counted here' }))
+        .map((one) => ({
+          file: group.file,
+          span: one.claim.span,
+          message: `${quoted(one.category ?? '')} is counted here`,
+        }))
       yield diagnostic(
         'reported-bands',
         { file: group.file, span: figure.literal.span },

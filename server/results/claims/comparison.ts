@@ -8,7 +8,7 @@ import type { TableInput, TestInput } from '../tests/runner.ts'
 import type { ClaimResult, ComparisonResult, Effect } from '../types.ts'
 import { checkClaim, type Recomputed } from './check.ts'
 import { explainP, explainQuartiles } from './explain.ts'
-import { explainDifference, explainSpread, explainU } from './explain-figures.ts'
+import { explainAdjusted, explainDifference, explainSpread, explainU } from './explain-figures.ts'
 
 /** What the comparison was computed from. */
 export interface Inputs {
@@ -49,7 +49,10 @@ function recompute(
     case 'p':
       return {
         value: statistics.p,
-        explain: () => explainP(claim, statistics.p, siblingsOf(inputs)),
+        explain: () => [
+          ...explainP(claim, statistics.p, siblingsOf(inputs)),
+          ...explainAdjusted(claim, result.adjusted),
+        ],
         ...(title === undefined ? {} : { by: title }),
         ...within(number('pLow'), number('pHigh')),
       }

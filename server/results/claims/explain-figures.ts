@@ -1,6 +1,6 @@
 import type { Claim } from '../../../grammar/syntax.ts'
 import { roundShort } from '../format/round.ts'
-import type { GroupResult } from '../types.ts'
+import type { ComparisonResult, GroupResult } from '../types.ts'
 import { decimalsOf, isRange, roundsTo } from './written.ts'
 
 /** A figure that may have been printed in place of the right one, and what it is called. */
@@ -16,6 +16,12 @@ function explainBy(claim: Claim, candidates: readonly Candidate[]): readonly str
   return candidates.flatMap(({ says, value: other }) =>
     other !== null && roundsTo(other, value) ? [`${says} is ${roundShort(other, digits)}.`] : [],
   )
+}
+
+/** The p that the family adjusts, in place of that of the test. */
+export function explainAdjusted(claim: Claim, adjusted: ComparisonResult['adjusted']): readonly string[] {
+  if (adjusted === undefined) return []
+  return explainBy(claim, [{ says: `Adjusted by ${adjusted.method} in \`${adjusted.family}\` it`, value: adjusted.p }])
 }
 
 /** A standard deviation by n, or the standard error of the mean, in its place. */
