@@ -12,7 +12,7 @@ import { runChecks } from './checks.mjs'
 
 /** What the workbench says of itself: of its connection, of services that cannot be reached, of accounts. */
 const NOISE =
-  /ENOTFOUND|GalleryExtensions|AgentHost|AccountPolicyGate|[Cc]onnection token|Creating a socket|grace time|Service Worker|builtin extensions|Creation of workbench/
+  /ENOTFOUND|GalleryExtensions|AgentHost|AccountPolicyGate|[Cc]onnection token|Creating a socket|grace time|Service Worker|builtin extensions|Creation of workbench|getSessions/
 
 const inCi = !['', '0', 'false'].includes(process.env.CI ?? '')
 if (missing() && inCi) {

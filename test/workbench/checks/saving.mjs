@@ -66,7 +66,8 @@ export const saving = {
       await page.locator('.notifications-center', { hasText: 'No new notifications' }).waitFor()
     },
   },
-  'a figure is saved as SVG, readable outside of the editor': {
+  'a figure is saved as SVG, readable outside of the editor, and as PNG where pictures cannot be copied': {
+    permissions: [],
     async run({ desk, page, study }) {
       await openReport(desk)
       await desk.report.locator('#figure-effects button[data-copy=svg]').click()
@@ -81,6 +82,10 @@ export const saving = {
         return image.naturalWidth > 0
       }, svg)
       assert.ok(drawn)
+
+      await desk.report.locator('#figure-effects button[data-copy=png]').click()
+      const png = await saveAs(page, join(study, '../effects.png'))
+      assert.equal(png.subarray(0, 8).toString('latin1'), '\x89PNG\r\n\x1a\n')
     },
   },
   'a figure is copied as a picture, a table for Word, as Markdown and as CSV': {

@@ -28,7 +28,7 @@ export async function showTable(desk, name) {
 export const journeys = {
   /** The sample with hints, lenses and two tables between the lines. */
   async sample(desk) {
-    await desk.page.setViewportSize({ width: desk.page.viewportSize().width, height: 1180 })
+    await desk.page.setViewportSize({ width: desk.page.viewportSize().width, height: 1260 })
     for (const name of ['difficultiesBands', 'overall']) await showTable(desk, name)
     await desk.toTop(lineOf('exploratory comparison difficultiesBands') - 1)
   },

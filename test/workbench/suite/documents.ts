@@ -16,8 +16,6 @@ import {
   write,
 } from './support.ts'
 
-const closeAll = (): Thenable<unknown> => vscode.commands.executeCommand('workbench.action.closeAllEditors')
-
 describe('a study that was never saved', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor'))
 
@@ -80,7 +78,10 @@ describe('a study that is renamed while it is open', () => {
   const from = file('star', 'before.study')
   const to = file('star', 'after.study')
   after(async () => {
-    await closeAll()
+    const { reports } = await extension()
+    reports.of(to)?.panel.dispose()
+    await show(to)
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor')
     await vscode.workspace.fs.delete(to)
   })
 
