@@ -109,7 +109,8 @@ export class Session {
       spawn(process.execPath, [join(folder, 'server.cjs'), '--stdio'], { stdio: 'pipe', ...as }),
     )
     await session.connection.sendRequest('initialize', {
-      processId: process.pid,
+      // Another user may not ask whether this process lives, and would take it for dead.
+      processId: user === undefined ? process.pid : null,
       rootUri: null,
       capabilities,
       workspaceFolders: folders.map((path) => ({ uri: uriOf(path), name: path })),
