@@ -95,6 +95,21 @@ describe('a printed figure that is not the computed one', () => {
     expect(await ranks('statistic = 9')).toEqual([])
   })
 
+  it('of a typed-in table is said once, by the text or by the result', async () => {
+    const of = async (reported: string): Promise<readonly string[]> => {
+      const table = `counts t {\n  columns x, y\n  a: 30, 10\n  b: 10, 30\n  reported ${reported}\n}\n`
+      return (await run(`${table}comparison c {\n  compare t\n  using fisher\n}\n`)).diagnostics.map(({ code }) => code)
+    }
+    expect(await of('percent a x = 74')).toEqual(['reported-percent'])
+    expect(await of('percent a x < 74')).toEqual(['reported-value'])
+    expect(await of('n x = 41')).toEqual(['reported-sum'])
+    expect(await of('n x > 41')).toEqual(['reported-value'])
+    expect(await of('n x = -3')).toEqual(['reported-value'])
+    expect(await of('n x = 40.5')).toEqual(['reported-value'])
+    expect(await of('count a x = 31')).toEqual(['reported-value'])
+    expect(await of('percent a x > 74, percent a x = 75, n x >= 40, n = 80, count a x = 30')).toEqual([])
+  })
+
   it('says when it is the adjusted p', async () => {
     const table = 'counts t {\n  columns x, y\n  a: 3, 10\n  b: 7, 2\n}\n'
     const compare = (name: string, p: string): string =>

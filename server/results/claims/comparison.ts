@@ -1,5 +1,6 @@
 import { testNamed } from '../../../grammar/register/tests.ts'
 import type { Claim } from '../../../grammar/syntax.ts'
+import { countOf, figureOf } from '../../checks/reported/printed.ts'
 import type { Comparison, Settings } from '../../model/study.ts'
 import { type Context, percentOf, shown } from '../context.ts'
 import type { Groups } from '../groups.ts'
@@ -122,7 +123,10 @@ export function cell(claim: Claim, table: TestInput, settings: Settings, typed: 
   if (row < 0 || (column < 0 && named.length > 1)) return undefined
   const count = columnSum(table, column, row)
   if (claim.name.text === 'count') return { value: shown(count, settings) }
-  return { value: percentOf(count, columnTotal(table, column), settings), ofText: typed }
+  return {
+    value: percentOf(count, columnTotal(table, column), settings),
+    ofText: typed && figureOf(claim) !== undefined,
+  }
 }
 
 /** `n GROUP` of a table of counts. */
@@ -130,7 +134,9 @@ export function sizeIn(claim: Claim, table: TestInput, typed: boolean): Recomput
   if (table.kind !== 'table') return undefined
   const [named] = names(claim)
   const column = table.columns.findIndex(({ name }) => name === named)
-  return column < 0 && named !== undefined ? undefined : { value: columnTotal(table, column), ofText: typed }
+  return column < 0 && named !== undefined
+    ? undefined
+    : { value: columnTotal(table, column), ofText: typed && countOf(claim) !== undefined }
 }
 
 const columnTotal = (table: TableInput, column: number): number =>
