@@ -49,7 +49,10 @@ if (needs) {
   console.error(`No picture can be taken: ${needs}.`)
   process.exit(2)
 }
-const vsix = words.includes('--as-it-is') ? join(ROOT, 'dist/studyspec.vsix') : packaged()
+// A copy: a build meanwhile must not change what the later pictures show.
+const kept = mkdtempSync(join(tmpdir(), 'studyspec-pictures-'))
+const vsix = join(kept, 'studyspec.vsix')
+cpSync(words.includes('--as-it-is') ? join(ROOT, 'dist/studyspec.vsix') : packaged(), vsix)
 const browser = await launchBrowser()
 let failed = 0
 
@@ -101,5 +104,6 @@ try {
   for (const [name, theme, width, path] of walks) await walk(name, theme, width, join(ROOT, path))
 } finally {
   await browser.close()
+  rmSync(kept, { recursive: true, force: true })
 }
 process.exitCode = failed === 0 ? 0 : 1

@@ -58,6 +58,22 @@ describe('a cut-off is edited', () => {
     )
   })
 
+  it('a hint leaves the cursor of somebody who types before it alone', async () => {
+    const { document } = editor
+    await restore(editor, text)
+    const using = rangeOf(document, 'using mann-whitney', 'mann-whitney')
+    await replace(editor, using, '')
+    const hint = await eventually('the hint', async () => {
+      const found = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+        'vscode.executeInlayHintProvider',
+        document.uri,
+        document.lineAt(using.start.line).range,
+      )
+      return found[0]
+    })
+    assert.deepEqual(hint.position, document.lineAt(using.start.line).range.end)
+  })
+
   it('back at the old text the old counts are there', async () => {
     await restore(editor, text)
     const { results } = await computed(editor.document)
