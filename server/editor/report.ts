@@ -2,19 +2,42 @@ import { type ReportSource, renderReport } from '../render/html/report.ts'
 import type { StudyResults } from '../results/types.ts'
 import type { Snapshot } from '../workspace/snapshot.ts'
 import { tabledIn } from './inline-table/shown.ts'
+import type { Kept, ShownSnapshot } from './last-good.ts'
 import { toPosition } from './positions.ts'
 import type { Report } from './protocol.ts'
+import { KEPT } from './results.ts'
 
 /**
  * The report of a study, of its newest results; the lines that its parts come from are those of the text as it is.
  * @returns null before the first results
  */
-export function report(snapshot: Snapshot): Report | null {
+export function report(snapshot: ShownSnapshot): Report | null {
   const { results, version } = snapshot
   if (results === undefined) return null
-  const { html, sources } = renderReport(results.value, { live: true })
+  const { html, sources } = renderReport(withKept(results.value, snapshot.kept), { live: true })
   const lineOf = results.state === 'fresh' ? (line: number) => line - 1 : linesNow(snapshot, results.value)
   return { html, version, sources: sources.flatMap((source) => placed(source, snapshot, results.value.file, lineOf)) }
+}
+
+/** In place of what cannot be computed as it is written its last result, with a note that says so. */
+function withKept(value: StudyResults, kept: Kept | undefined): StudyResults {
+  if (kept === undefined) return value
+  const old = <
+    T extends {
+      readonly name: string
+      readonly label: string
+      readonly line: number
+      readonly notes: readonly string[]
+    },
+  >(
+    list: readonly T[],
+    before: ReadonlyMap<string, T>,
+  ): readonly T[] =>
+    list.map((now) => {
+      const one = before.get(now.name)
+      return one === undefined ? now : { ...one, label: now.label, line: now.line, notes: [KEPT, ...one.notes] }
+    })
+  return { ...value, results: old(value.results, kept.comparisons), tables: old(value.tables, kept.tables) }
 }
 
 type Source = Report['sources'][number]

@@ -64,7 +64,7 @@ export function resultsOf({
 }
 
 /** What is said of results that cannot be computed as the text is. */
-const KEPT = 'From before: as it is written now it cannot be computed.'
+export const KEPT = 'From before: as it is written now it cannot be computed.'
 
 /** What is said of results that are older than the text. */
 export const STALE = 'From before the last edit, being computed again.'

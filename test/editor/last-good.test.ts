@@ -6,6 +6,7 @@ import { inlineTable } from '../../server/editor/inline-table.ts'
 import { LastGood } from '../../server/editor/last-good.ts'
 import { LockWatch } from '../../server/editor/lock-watch.ts'
 import { toPosition } from '../../server/editor/positions.ts'
+import { report } from '../../server/editor/report.ts'
 import { defaultSettings } from '../../server/editor/settings.ts'
 import { bytesSource } from '../../server/host/host.ts'
 import type { StudyResults } from '../../server/results/types.ts'
@@ -104,6 +105,18 @@ describe('while a clause is half typed', () => {
     const position = toPosition(snapshot, snapshot.text.indexOf('comparison c') + 'comparison '.length)
     const text = JSON.stringify(hover(snapshot, { position }, {}))
     expect(text).toContain('as it is written now it cannot be computed')
+  })
+
+  test('the report keeps the table, with a note', async () => {
+    const type = typed()
+    await type(STUDY)
+    const snapshot = await type(`# one line more\n${STUDY.replace('using mann-whitney', 'using man')}`)
+    const { html = '', sources = [] } = report(snapshot) ?? {}
+    expect(html).toContain('From before: as it is written now it cannot be computed.')
+    expect(html.replaceAll('\u00a0', ' ')).toContain('U = 6.5')
+    // It leads to where it stands now.
+    const line = snapshot.text.split('\n').findIndex((one) => one.startsWith('comparison c'))
+    expect(sources.map((source) => source.line)).toContain(line)
   })
 
   test('a score that is half written keeps its figures, and so does what is computed from it', async () => {
