@@ -1,8 +1,18 @@
-import { type TextDocument, type TextEditor, Uri, window } from 'vscode'
+import { DiagnosticSeverity, languages, type TextDocument, type TextEditor, Uri, window } from 'vscode'
 
 export const LANGUAGE = 'studyspec'
 
 export const isStudy = (document: Pick<TextDocument, 'languageId'>): boolean => document.languageId === LANGUAGE
+
+/** Whether a text has mistakes of writing, as it has while somebody types. */
+export const isHalfTyped = (uri: Uri): boolean =>
+  languages
+    .getDiagnostics(uri)
+    .some(
+      ({ severity, code }) =>
+        severity === DiagnosticSeverity.Error &&
+        String(typeof code === 'object' ? code.value : code).startsWith('syntax-'),
+    )
 
 /** @returns the editor of the study that is worked on: the active one, or the only one that can be seen */
 export function studyEditor(): TextEditor | undefined {

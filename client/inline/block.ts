@@ -51,6 +51,12 @@ export class Block {
     return moved || relabelled || rewritten
   }
 
+  /** Its declaration cannot be read now: what is shown is of the text before. */
+  age(): void {
+    const label = l10n.t('{0} · of an older text', this.name)
+    if (this.thread.label !== label) this.thread.label = label
+  }
+
   dispose(): void {
     this.thread.dispose()
   }

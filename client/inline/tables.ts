@@ -11,7 +11,7 @@ import {
 import type { BaseLanguageClient } from 'vscode-languageclient'
 import { type InlineTable, InlineTableRequest } from '../../server/editor/protocol.ts'
 import type { Known, ResultStore } from '../results.ts'
-import { isStudy, renamed } from '../studies.ts'
+import { isHalfTyped, isStudy, renamed } from '../studies.ts'
 import { Block } from './block.ts'
 import type { Choices } from './choices.ts'
 import { type Automatic, automatic } from './names.ts'
@@ -123,7 +123,8 @@ export class InlineTables implements Disposable {
     for (const { name } of this.blocks(uri)) if (!wanted.includes(name)) this.#drop(uri, name)
     for (const [name, table] of tables) {
       if (table !== null) this.#place(uri, name, table)
-      // A half-typed declaration loses its table only when results without it are there.
+      // A half-typed declaration keeps its table: it may be whole again at the next keystroke.
+      else if (isHalfTyped(uri)) this.#blocks.get(key)?.get(name)?.age()
       else if (known?.state === 'fresh') this.#drop(uri, name)
     }
   }

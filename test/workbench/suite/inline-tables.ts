@@ -64,11 +64,13 @@ describe('a table between the lines', () => {
     const { document } = editor
     const range = rangeOf(document, 'planned comparison overall "Table 4', 'comparison')
     await replace(editor, range, 'compar')
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await computed(document)
+    await studyspec.tables.arrange(document.uri)
+    assert.equal(block('overall'), shown)
     await replace(editor, rangeOf(document, 'planned compar overall "Table 4', 'compar'), 'comparison')
     await computed(document)
-    await opened('overall')
-    assert.ok(shown.thread)
+    await studyspec.tables.arrange(document.uri)
+    assert.equal(block('overall'), shown)
   })
 
   it('is copied as it is', async () => {
@@ -87,7 +89,7 @@ describe('a table between the lines', () => {
     assert.equal(block('overall'), undefined)
     await replace(editor, rangeOf(editor.document, 'reverse c4, c6', 'c6'), 'c6, c9')
     await computed(editor.document)
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await studyspec.tables.arrange(editor.document.uri)
     assert.equal(block('overall'), undefined)
   })
 
