@@ -51,6 +51,7 @@ const catalogue = {
   'circular-use': { severity: 'error', area: 'names', title: 'Files that use each other' },
   'circular-score': { severity: 'error', area: 'names', title: 'A score defined by itself' },
   'use-not-found': { severity: 'error', area: 'names', title: 'A file or library instrument that is not there' },
+  'used-file-errors': { severity: 'warning', area: 'names', title: 'A used file that has errors' },
   'shadowed-library-name': { severity: 'warning', area: 'names', title: 'A name that hides one of a used file' },
   'needed-variable': { severity: 'error', area: 'names', title: 'An instrument needs a variable of the study' },
   'needed-categories': { severity: 'warning', area: 'names', title: 'A category that an instrument does not know' },

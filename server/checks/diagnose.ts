@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '../../grammar/diagnostic.ts'
 import { parse, type SyntaxError as SyntaxProblem } from '../../grammar/parser.ts'
+import type { SyntaxTree, UseDeclaration } from '../../grammar/syntax.ts'
 import { LineMap } from '../../grammar/text.ts'
 import { type Bound, bind, type ModelProblem, type ResolveUse } from '../model/bind.ts'
 import { check, inTextOrder } from './check.ts'
@@ -28,9 +29,50 @@ export function diagnose(
   const follows = syntax.length === 0 ? () => false : onUnreadLine(syntax, files)
   const meant = [...bound.problems.map(ofModel), ...check(bound.study)].filter((one) => !follows(one))
   const diagnostics = [...syntax, ...meant]
+  const trees = new Map([...parsed].map(([file, { tree }]) => [file, tree]))
+  diagnostics.push(...ofUsedFiles(root, trees, resolveUse, diagnostics))
   const own = (one: Diagnostic): number => (one.file === root ? 0 : 1)
   diagnostics.sort((a, b) => own(a) - own(b) || inTextOrder(a, b))
   return { ...bound, diagnostics }
+}
+
+/** What is wrong in a used file stops results of this one, whose author may never look there. */
+function ofUsedFiles(
+  root: string,
+  trees: ReadonlyMap<string, SyntaxTree>,
+  resolveUse: ResolveUse,
+  found: readonly Diagnostic[],
+): Diagnostic[] {
+  // A circle is as much a mistake of the one file as of the other, and stops nothing.
+  const isTheirs = ({ severity, file, code }: Diagnostic): boolean =>
+    severity === 'error' && file !== root && code !== 'circular-use'
+  const errors = found.filter(isTheirs)
+  if (errors.length === 0) return []
+  return usesOf(trees.get(root)).flatMap((use) => {
+    const target = resolveUse(root, use)
+    if (target === undefined) return []
+    const reached = reachedFrom(target, trees, resolveUse)
+    const own = errors.filter(({ file }) => reached.has(file))
+    if (own.length === 0) return []
+    const what = own.length === 1 ? 'an error' : `${own.length} errors`
+    const message = `What this brings in has ${what}, and results that depend on ${own.length === 1 ? 'it' : 'them'} are not computed. Mend the file that is used.`
+    const related = own.slice(0, 3).map(({ file, span, message: says }) => ({ file, span, message: says }))
+    return [diagnostic('used-file-errors', { file: root, span: use.span }, message, { related })]
+  })
+}
+
+const usesOf = (tree: SyntaxTree | undefined): UseDeclaration[] =>
+  (tree?.declarations ?? []).filter((node): node is UseDeclaration => node.kind === 'use')
+
+/** A file, and all that it uses. */
+function reachedFrom(file: string, trees: ReadonlyMap<string, SyntaxTree>, resolveUse: ResolveUse): Set<string> {
+  const reached = new Set([file])
+  for (const one of reached)
+    for (const use of usesOf(trees.get(one))) {
+      const target = resolveUse(one, use)
+      if (target !== undefined) reached.add(target)
+    }
+  return reached
 }
 
 /** A clause stands on its line, so what is said of a line that could not be read follows from the mistake in it. */

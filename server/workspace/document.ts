@@ -112,9 +112,11 @@ export class StudyDocument {
   /** Results for the text as it is now. */
   takeResults(results: StudyResults, data: OpenedData): void {
     const file = this.#here()
-    const ofData = new Set(this.#data?.findings.map((one) => JSON.stringify(one)))
+    // A study without data says nothing of data; what was said of an older text is not about this one.
+    const said = this.#data?.file === file ? this.#data.findings : []
+    const ofData = new Set(said.map((one) => JSON.stringify(one)))
     const findings = data.findings.filter((one) => !ofData.has(JSON.stringify(one)))
-    this.#data = { findings: this.#data?.findings ?? [], columns: data.columns, file }
+    this.#data = { findings: said, columns: data.columns, file }
     this.#results = { findings, file, value: results, version: this.#version }
     this.stale = false
     this.#snapshot = undefined

@@ -198,6 +198,21 @@ variable z "Z" : number in 0..3
     one.workspace.change(uri, 3, study.split('\n').slice(3).join('\n'))
     expect(found()).toEqual([])
   })
+
+  test('is gone for good once the data are not asked for', async () => {
+    const at = folderWith({})
+    const { uri } = at('s.study')
+    const one = desk()
+    const missing = 'data d from "nope.csv" {\n  column "a" as a\n}\n'
+    one.workspace.open(uri, 1, `variable a : number\n${missing}`)
+    await one.until('results')
+    expect(one.workspace.snapshot(uri)?.findings.map(({ code }) => code)).toEqual(['file-not-found'])
+    one.workspace.change(uri, 2, 'variable a : number\n')
+    await one.until('results', ({ version }) => version === 2)
+    expect(one.workspace.snapshot(uri)?.findings).toEqual([])
+    one.workspace.change(uri, 3, '\n'.repeat(20))
+    expect(one.workspace.snapshot(uri)?.findings).toEqual([])
+  })
 })
 
 test('a text where a score needs a value stops that score and nothing else', async () => {
