@@ -1,7 +1,8 @@
 import type { Claim, Reported } from '../../../grammar/syntax.ts'
-import type { BandSymbol, Comparison, Counts, Expression, Score, Study, Table } from '../../model/study.ts'
+import type { BandSymbol, Comparison, Counts, Score, Study, Table } from '../../model/study.ts'
 import type { Attainable } from '../../model/types.ts'
 import { quoted, scoresOf } from '../words.ts'
+import { type Measured, measuredOf, NOTHING, namesOf } from './measured.ts'
 import { countOf } from './printed.ts'
 
 /** A claim about a group, and the band or category it is about. */
@@ -42,15 +43,6 @@ export interface PrintedTable {
   /** False where people may be in several of the groups, or in none. */
   readonly parted: boolean
 }
-
-/** What is measured, as far as printed figures of it can be judged by the text. */
-interface Measured {
-  readonly categories: readonly string[]
-  readonly bands: readonly BandSymbol[]
-  readonly attainable?: Attainable
-}
-
-const NOTHING: Measured = { categories: [], bands: [] }
 
 /** Everything that the study claims, by declaration. Most declarations claim nothing, and cost nothing here. */
 export function printedIn(study: Study): PrintedTable[] {
@@ -213,49 +205,6 @@ function ofScore(score: Score, study: Study): PrintedTable[] {
       parted: false,
     }),
   ]
-}
-
-function measuredOf(expression: Expression): Measured {
-  switch (expression.kind) {
-    case 'occasion':
-      return measuredOf(expression.operand)
-    case 'band':
-    case 'score': {
-      const { type, cutoffs, categories } = expression.score
-      const bands = cutoffs[0]?.bands ?? []
-      const single = cutoffs.length === 1 && cutoffs[0]?.when === undefined
-      return {
-        categories: bands.length > 0 ? bands.map(({ name }) => name) : categories.map(({ name }) => name),
-        bands: single && type.kind === 'number' ? bands : [],
-        ...(type.kind === 'number' ? { attainable: type.attainable } : {}),
-      }
-    }
-    case 'item': {
-      const { type } = expression.item
-      return type.kind === 'number' ? { ...NOTHING, attainable: type.attainable } : NOTHING
-    }
-    case 'variable':
-      return { ...NOTHING, categories: expression.variable.categories.map(({ name }) => name) }
-    default:
-      return NOTHING
-  }
-}
-
-function namesOf(expression: Expression): string[] {
-  switch (expression.kind) {
-    case 'occasion':
-      return namesOf(expression.operand)
-    case 'variable':
-      return [expression.variable.name]
-    case 'item':
-      return [expression.item.name]
-    case 'score':
-    case 'band':
-    case 'norm':
-      return [expression.score.name, expression.kind]
-    default:
-      return []
-  }
 }
 
 /** Typed counts added up; undefined where nothing was typed. */
