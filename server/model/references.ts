@@ -264,11 +264,12 @@ export function bandsOf(score: Score): Expected | undefined {
   if (first === undefined) return undefined
   const owner = `${score.instrument}.${score.name}.band`
   const categories = first.bands.map(
-    ({ name, label, origin }): CategorySymbol => ({
+    ({ name, label, origin }, index): CategorySymbol => ({
       kind: 'category',
       name,
       label,
       variable: owner,
+      index,
       codes: [],
       origin,
     }),

@@ -206,9 +206,13 @@ export interface BandSymbol {
   readonly origin: Origin
 }
 
+/** A category of a variable or of a score, or a band of a score where a condition names it. */
 export interface CategorySymbol extends Category {
   readonly kind: 'category'
+  /** `role`, `M.severity` or `M.total.band`. */
   readonly variable: string
+  /** Its place in the order declared, from 0: the value that the data hold for it. */
+  readonly index: number
   /** What stands in the file; the name when nothing is said. */
   readonly codes: readonly (number | string)[]
   readonly origin: Origin
@@ -389,7 +393,7 @@ export type Expression = Typed &
   (
     | { readonly kind: 'number'; readonly value: number; readonly exact?: Rational }
     | { readonly kind: 'text'; readonly text: string }
-    /** A category of a variable used as a value: `role = patient`. */
+    /** A category of a variable or score, or a band, used as a value: `role = patient`. */
     | { readonly kind: 'category'; readonly category: CategorySymbol }
     | { readonly kind: 'item'; readonly item: Item }
     | { readonly kind: 'score'; readonly score: Score }

@@ -80,6 +80,11 @@ export function settledType(
     if (foreign !== undefined) {
       const message = `The expression can give \`${foreign.name}\`, which is not among the categories declared.`
       report(context, 'wrong-kind', file, expression.span, message)
+    } else if (type.categories.some(({ name }, i) => name !== declared.categories[i]?.name)) {
+      // A value is the place of its category, so another order would give every answer another meaning.
+      const order = type.categories.map(({ name }) => name).join(', ')
+      const message = `The expression gives its categories in the order ${order}: declare them in the same order, or say which becomes which with \`if\`.`
+      report(context, 'wrong-kind', file, expression.span, message)
     }
     return declared
   }
@@ -113,6 +118,7 @@ export function declareCategories(
       name,
       label: node.label?.text ?? name,
       variable: owner,
+      index: categories.size,
       codes: node.codes.length === 0 ? [name] : node.codes.map(codeOf),
       origin: originOf(scope.file, node, node.name),
     })

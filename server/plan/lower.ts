@@ -1,7 +1,8 @@
 import { fromDecimal } from '../model/rational.ts'
-import type { CategorySymbol, Expression, Item, Score, Study } from '../model/study.ts'
+import type { Expression, Item, Score, Study } from '../model/study.ts'
 import { lowerNorm } from './norms.ts'
 import type { BandSet, ColumnRef, Formula } from './request.ts'
+import { valueOfText } from './texts.ts'
 
 /** Where an expression stands. */
 interface Place {
@@ -41,7 +42,7 @@ function lowerAt(e: Expression, at: Place): Formula {
       return value === undefined ? { op: 'real', value: e.value } : { op: 'number', value }
     }
     case 'category':
-      return whole(categoryIndex(e.category, at.study))
+      return whole(e.category.index)
     case 'item':
       return lowerItem(e.item, at)
     case 'score':
@@ -112,21 +113,12 @@ const outside = ({ study, asking, occasion }: Place): Place => ({
 const reference = (column: string, at: Place): ColumnRef =>
   at.occasion === undefined ? { column } : { column, occasion: at.occasion }
 
-function categoryIndex(category: CategorySymbol, study: Study): number {
-  const categories = study.variables.get(category.variable)?.categories ?? []
-  return Math.max(
-    0,
-    categories.findIndex((other) => other.name === category.name),
-  )
-}
-
-/** A text is one of the codes of what it is compared with: it becomes the position of that code. */
+/** A text has a value only beside what it is compared with. */
 function lowerBeside(e: Expression, other: Expression, at: Place): Formula {
   if (e.kind !== 'text') return lowerAt(e, at)
-  if (other.kind === 'item') return whole(other.item.scale?.codes.findIndex(({ code }) => code === e.text) ?? -1)
-  if (other.kind === 'variable')
-    return whole(other.variable.categories.findIndex(({ name, codes }) => name === e.text || codes.includes(e.text)))
-  return whole(-1)
+  const value = valueOfText(e.text, other)
+  if (value === undefined) throw new Error(`the text “${e.text}” has no value: ask for its obstacle first`)
+  return whole(value)
 }
 
 function lowerItem(item: Item, at: Place): Formula {
@@ -143,7 +135,8 @@ function lowerItem(item: Item, at: Place): Formula {
 
 /** @returns low + high of the declared scale where the answer counts reversed; the reader gives it as answered */
 function turning(item: Item, at: Place): number | undefined {
-  if (!item.reversed || !at.scored || item.type.kind !== 'number') return undefined
+  if (!item.reversed || !at.scored) return undefined
+  if (item.type.kind !== 'number') throw new Error(`the answers of ${item.name} are no numbers to reverse`)
   return item.type.attainable.low + item.type.attainable.high
 }
 

@@ -1,4 +1,5 @@
-import type { Expression, Study } from '../model/study.ts'
+import type { Expression, Item, Score, Study } from '../model/study.ts'
+import { valueOfText } from './texts.ts'
 
 /**
  * What stands in the way of computing an expression from the data.
@@ -17,6 +18,9 @@ function find(e: Expression, study: Study, scores: ReadonlySet<object>): string 
     }
     return undefined
   }
+  /** A text beside something with codes is one of them. */
+  const beside = (part: Expression, other: Expression): string | undefined =>
+    part.kind === 'text' && valueOfText(part.text, other) !== undefined ? undefined : first(part)
   switch (e.kind) {
     case 'number':
     case 'category':
@@ -25,6 +29,8 @@ function find(e: Expression, study: Study, scores: ReadonlySet<object>): string 
       return `the text “${e.text}” is compared with nothing, so that it has no value`
     case 'item':
       if (e.item.scale === undefined) return `the item ${e.item.name} is on no scale that is known`
+      if (e.item.reversed && !isReversible(e.item))
+        return `the item ${e.item.name} is reversed, but its answers are no numbers with two ends`
       return (
         asked(e.item.instrument, study, scores) ??
         (e.item.askedWhen === undefined || scores.has(e.item)
@@ -40,6 +46,7 @@ function find(e: Expression, study: Study, scores: ReadonlySet<object>): string 
       const why = asked(score.instrument, study, within) ?? find(score.expression, study, within)
       if (why !== undefined || e.kind === 'score') return why
       if (score.cutoffs.length === 0) return `the score ${score.name} has no cut-offs`
+      if (!sameBands(score)) return `the cut-offs of the score ${score.name} have different bands`
       for (const cutoffs of score.cutoffs) {
         const whyNot = cutoffs.when === undefined ? undefined : find(cutoffs.when, study, within)
         if (whyNot !== undefined) return whyNot
@@ -78,9 +85,9 @@ function find(e: Expression, study: Study, scores: ReadonlySet<object>): string 
     case 'logic':
       return first(e.left, e.right)
     case 'comparison':
-      return first(...[e.left, e.right].filter(isNoText))
+      return beside(e.left, e.right) ?? beside(e.right, e.left)
     case 'in-list':
-      return first(e.operand, ...e.values.filter(isNoText))
+      return first(e.operand) ?? e.values.map((value) => beside(value, e.operand)).find((why) => why !== undefined)
     case 'if':
       return first(e.condition, e.then, e.else)
     case 'aggregate':
@@ -90,8 +97,15 @@ function find(e: Expression, study: Study, scores: ReadonlySet<object>): string 
   }
 }
 
-/** A text beside something with codes is one of them. */
-const isNoText = ({ kind }: Expression): boolean => kind !== 'text'
+/** Several sets of bands are one classification only when they name the same bands in the same order. */
+function sameBands({ cutoffs }: Score): boolean {
+  const names = cutoffs.map(({ bands }) => bands.map(({ name }) => name).join(' '))
+  return new Set(names).size <= 1
+}
+
+function isReversible({ type }: Item): boolean {
+  return type.kind === 'number' && Number.isFinite(type.attainable.low) && Number.isFinite(type.attainable.high)
+}
 
 function asked(instrument: string, study: Study, on: ReadonlySet<object>): string | undefined {
   const declared = study.instruments.get(instrument)

@@ -75,9 +75,10 @@ export function category(
   entries: readonly (readonly [string, string, ...(number | string)[]])[],
 ): Variable {
   const categories = entries.map(
-    ([entry, label, ...codes]): CategorySymbol => ({
+    ([entry, label, ...codes], index): CategorySymbol => ({
       kind: 'category',
       variable: name,
+      index,
       name: entry,
       label,
       codes: codes.length > 0 ? codes : [entry],

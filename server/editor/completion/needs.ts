@@ -13,11 +13,12 @@ export function neededBy(instrument: Instrument, study: Study): Variable[] {
 
 function asNeeded({ origin: { file } }: Instrument, node: VariableDeclaration, name: string): Variable {
   const categories = (node.type?.categories ?? []).map(
-    (category): CategorySymbol => ({
+    (category, index): CategorySymbol => ({
       kind: 'category',
       name: category.name.text,
       label: category.label?.text ?? category.name.text,
       variable: name,
+      index,
       codes: [],
       origin: { file, span: category.span, nameSpan: category.name.span },
     }),

@@ -66,7 +66,8 @@ const number = (value: number): Expression => ({
   span,
 })
 const category = (name: string): Expression => {
-  const symbol: CategorySymbol = { kind: 'category', name, label: name, variable: 'sex', codes: [], origin }
+  const index = sexType.categories.findIndex((one) => one.name === name)
+  const symbol: CategorySymbol = { kind: 'category', name, label: name, variable: 'sex', index, codes: [], origin }
   return { kind: 'category', category: symbol, type: sexType, span }
 }
 
