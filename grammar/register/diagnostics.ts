@@ -178,6 +178,7 @@ const catalogue = {
 
   // ── reported ───────────────────────────────────────────────────────────────────────────────────────────────────────
   'reported-value': { severity: 'error', area: 'reported', title: 'A printed figure that is not the computed one' },
+  'reported-unchecked': { severity: 'information', area: 'reported', title: 'A printed figure that is not checked' },
   'reported-percent': { severity: 'error', area: 'reported', title: 'A percentage that is not its count over n' },
   'reported-fraction-twice': { severity: 'error', area: 'reported', title: 'One fraction, two percentages' },
   'reported-sum': { severity: 'error', area: 'reported', title: 'Counts that do not add up to n' },

@@ -49,6 +49,30 @@ describe('a printed figure that is not the computed one', () => {
       expect(await failing(study(fails)), fails).toHaveLength(1)
   })
 
+  it('counts the bands of the scores that are compared', async () => {
+    // Totals of a: 1 2 3 6, of b: 1 3 4 5.
+    const bands = '  cutoffs total {\n    low 0..2\n    high 3..8\n  }\n'
+    const claims = (reported: string): string => study(reported, '', bands)
+    for (const holds of ['count low a = 2', 'count high b = 3', 'percent low b = 25.0'])
+      expect(await failing(claims(holds)), holds).toEqual([])
+    const found = await failing(claims('count high a = 3, percent high b = 76'))
+    expect(found.map(({ message }) => message.split(', not the')[0])).toEqual([
+      'Computed, `count high a` is 2',
+      'Computed, `percent high b` is 75',
+    ])
+  })
+
+  it('that nothing computed tells of is not taken for a checked one', async () => {
+    const unchecked = async (reported: string) => {
+      const { diagnostics } = await run(study(reported), files)
+      return diagnostics.filter(({ code }) => code === 'reported-unchecked').map(({ message }) => message)
+    }
+    expect(await unchecked('n a = 4, df = 3')).toEqual([])
+    expect(await unchecked('alpha = 0.8')).toEqual([
+      'Nothing that is computed here tells whether `alpha` is right, so it is not checked.',
+    ])
+  })
+
   it('names the definition of a quartile that gives it', async () => {
     // R: quantile(c(1, 3, 4, 5), c(.25, .75), type = 6) is 1.5 and 4.75.
     const [one] = await failing(study('quartiles b = 1.50..4.75'))

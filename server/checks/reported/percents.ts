@@ -123,14 +123,19 @@ function shareOf(group: PrintedGroup, { category = '' }: GroupClaim, figure: Pri
   return { file, figure, key: `${count}/${n}`, says: `${count} of ${n}`, exact: percentage(count, n) }
 }
 
+/** Said once of each figure; of a right and a wrong one it is said of the wrong one. */
 function* twice(shares: readonly Share[]): Generator<Diagnostic> {
   const first = new Map<string, Share[]>()
+  const said = new Set<Share>()
   for (const share of shares.toSorted((a, b) => a.figure.literal.span.start - b.figure.literal.span.start)) {
-    const { file, figure, key, says, exact } = share
-    const before = first.get(key) ?? []
-    const other = before.find((one) => !agree(one.figure, figure))
-    first.set(key, [...before, share])
-    if (other === undefined) continue
+    const before = first.get(share.key) ?? []
+    const conflict = before.find((one) => !agree(one.figure, share.figure))
+    first.set(share.key, [...before, share])
+    if (conflict === undefined) continue
+    const [wrong, other] = isRight(share) && !isRight(conflict) ? [conflict, share] : [share, conflict]
+    if (said.has(wrong)) continue
+    said.add(wrong)
+    const { file, figure, says, exact } = wrong
     const is = exact === undefined ? '' : ` It is ${written(exact, Math.max(1, figure.decimals))} %.`
     yield diagnostic(
       'reported-fraction-twice',
@@ -140,3 +145,5 @@ function* twice(shares: readonly Share[]): Generator<Diagnostic> {
     )
   }
 }
+
+const isRight = ({ exact, figure }: Share): boolean => exact !== undefined && fits(exact, figure)

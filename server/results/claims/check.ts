@@ -1,7 +1,7 @@
 import type { Claim } from '../../../grammar/syntax.ts'
 import type { Context } from '../context.ts'
 import type { ClaimResult } from '../types.ts'
-import { failingClaim } from './finding.ts'
+import { failingClaim, uncheckedClaim } from './finding.ts'
 import { isRange, mayRelate, relates, reportedText, roundsTo } from './written.ts'
 
 /** What a claim is held against: a figure, perhaps with an interval, or only the ends of one. */
@@ -23,11 +23,11 @@ export interface Recomputed {
 
 /**
  * Holds one printed figure against the recomputed one, and reports it where it does not hold.
- * @param recomputed undefined when this version cannot compute it
+ * @param recomputed undefined when nothing that is computed tells whether it holds
  */
 export function checkClaim(
   claim: Claim,
-  recomputed: Recomputed | undefined,
+  recomputed: Recomputed | 'without data' | undefined,
   file: string,
   context: Context,
 ): ClaimResult {
@@ -37,8 +37,11 @@ export function checkClaim(
     line: context.line(file, claim.span.start),
   }
   const { value, interval, relation } = claim
-  if (recomputed === undefined || value === undefined)
+  if (recomputed === undefined || recomputed === 'without data' || value === undefined) {
+    // What is neither right nor wrong must not look as if it had been checked.
+    if (recomputed === undefined && value !== undefined) context.report(uncheckedClaim(claim, base.name, file))
     return { ...base, recomputed: null, holds: null, explanations: [] }
+  }
   const ends = isRange(value) ? value : interval
   const figures = [recomputed.value, ...(recomputed.also ?? [])]
   const match = isRange(value) ? undefined : figures.find((figure) => relates(figure, relation, value))

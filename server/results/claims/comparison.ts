@@ -7,6 +7,7 @@ import type { Groups } from '../groups.ts'
 import type { Rules } from '../rules.ts'
 import type { TableInput, TestInput } from '../tests/runner.ts'
 import type { ClaimResult, ComparisonResult, Effect } from '../types.ts'
+import { bandShare } from './band-share.ts'
 import { checkClaim, type Recomputed } from './check.ts'
 import { explainP, explainQuartiles } from './explain.ts'
 import { explainAdjusted, explainDifference, explainSpread, explainU } from './explain-figures.ts'
@@ -85,7 +86,7 @@ function recompute(
       return effect(statistics.effect)
     case 'count':
     case 'percent':
-      return cell(claim, inputs.table, study.settings, typed)
+      return cell(claim, inputs.table, study.settings, typed) ?? bandShare(claim, question, inputs.data, study.settings)
     default:
       return ofGroup(claim, result, inputs, typed)
   }

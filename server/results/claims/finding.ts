@@ -39,6 +39,12 @@ export function failingClaim(
   })
 }
 
+/** What is said of a printed figure that nothing computed here can be held against. */
+export function uncheckedClaim({ span }: Claim, name: string, file: string): Diagnostic {
+  const message = `Nothing that is computed here tells whether \`${name}\` is right, so it is not checked.`
+  return diagnostic('reported-unchecked', { file, span }, message)
+}
+
 /** The computed figure with one digit more than is printed, so that it is seen how it would be rounded. */
 function computedText({ value, interval }: Claim, { recomputed, interval: ends }: ClaimResult): string {
   const text = (number: number | null | undefined, literal: NumberLiteral | undefined): string =>

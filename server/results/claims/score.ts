@@ -22,9 +22,14 @@ export function scoreClaims(
   )
 }
 
-function recompute(claim: Claim, result: ScoreResult, f: Frequencies, { study }: Context): Recomputed | undefined {
-  // Without data there is nothing to hold it against; an n of 0 would be one.
-  if (result.failed !== undefined) return undefined
+function recompute(
+  claim: Claim,
+  result: ScoreResult,
+  f: Frequencies,
+  { study }: Context,
+): Recomputed | 'without data' | undefined {
+  // An n of 0 would be something to hold it against.
+  if (result.failed !== undefined) return 'without data'
   const explain = () => explainQuartiles(claim, f, study.settings.quantiles)
   switch (claim.name.text) {
     case 'alpha':

@@ -27,9 +27,8 @@ function recompute(
   plan: TablePlan,
   columns: TableResult['columns'],
   rows: readonly TableRow[],
-): Recomputed | undefined {
-  // Without data there are no rows, and nothing to hold a claim against.
-  if (rows.length === 0) return undefined
+): Recomputed | 'without data' | undefined {
+  if (rows.length === 0) return 'without data'
   const named = names(claim)
   const wanted = columns.findIndex(({ name }) => named.includes(name))
   const at = wanted < 0 ? columns.length - 1 : wanted
