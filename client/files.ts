@@ -25,6 +25,7 @@ async function orFailure<T>(read: () => Promise<T>): Promise<T | FileFailed> {
     const detail = error instanceof Error ? error.message : String(error)
     if (!(error instanceof FileSystemError)) return { failure: 'unreadable', detail }
     if (error.code === 'FileNotFound') return { failure: 'not-found', detail }
+    if (error.code === 'NoPermissions') return { failure: 'locked', detail }
     return { failure: error.code === 'FileIsADirectory' ? 'is-directory' : 'unreadable', detail }
   }
 }
