@@ -119,6 +119,7 @@ export abstract class DataParser extends InstrumentParser {
     this.OPTION(() => {
       this.CONSUME(W.as)
       n.target = this.SUBRULE(this.referenceOrRun)
+      this.ACTION(() => this.expectDots(NameToken))
     })
     this.SUBRULE(this.alreadyReversed, { ARGS: [n] })
   })

@@ -47,6 +47,8 @@ export class StudyParser extends ComparisonParser {
     this.body = undefined
     this.inAllowed = true
     this.inList = 0
+    this.rangeMayFollow = false
+    this.lack = undefined
   }
 
   study = this.RULE('study', (n: Draft<StudyDeclaration> = blank()): void => {

@@ -29,6 +29,8 @@ export interface SyntaxEdit {
 
 export interface SyntaxFix {
   readonly title: string
+  /** True where nothing else can have been meant. */
+  readonly certain?: boolean
   readonly edits: readonly SyntaxEdit[]
 }
 

@@ -1,4 +1,4 @@
-import type { TokenType } from 'chevrotain'
+import { EOF, type IToken, type TokenType } from 'chevrotain'
 import type {
   AtOccasion,
   BinaryOperator,
@@ -28,6 +28,7 @@ import {
   Not,
   NotEquals,
   NumberToken,
+  PlainName,
   RParen,
   Slash,
   Star,
@@ -51,10 +52,24 @@ const canonical = new Map<TokenType, BinaryOperator>([
   [Slash, '/'],
 ])
 
+/** What holds conditions between parentheses: functions that count who fulfils one, and a list behind `in`. */
+const OF_CONDITIONS: readonly string[] = ['count', 'percent', 'in']
+
+/** The end of what a comparison, the first of several, holds against something. */
+function comparedEnd(expression: Expression): number | undefined {
+  if (expression.kind === 'in') return expression.operand?.span.end
+  if (expression.kind !== 'binary' || expression.left === undefined) return undefined
+  const { operator, left } = expression
+  if (operator === 'and' || operator === 'or') return comparedEnd(left)
+  return ['=', '!=', '<', '<=', '>', '>='].includes(operator) ? left.span.end : undefined
+}
+
 /** Expressions: operators by precedence in one rule, so that a long chain costs no stack; only parentheses and `if` nest. */
 export abstract class ExpressionParser extends PartsParser {
   /** False behind the `=` of a score, where `in` is the stated range. */
   protected inAllowed = true
+  /** Whether the expression is one that a stated range may follow, so that a range behind an open parenthesis is that one. */
+  protected rangeMayFollow = false
 
   protected expression = this.RULE('expression', (): Expression => {
     const climber = this.ACTION(() => new Climber())
@@ -135,6 +150,7 @@ export abstract class ExpressionParser extends PartsParser {
     this.inAllowed = true
     this.inList = 0
     const expression = this.SUBRULE(this.expression)
+    this.ACTION(() => this.expectClosed(expression))
     this.CONSUME(RParen, { ERR_MSG: '`)`' })
     this.inAllowed = outer
     this.inList = list
@@ -144,10 +160,13 @@ export abstract class ExpressionParser extends PartsParser {
   protected conditional = this.RULE('conditional', (): Conditional => {
     const start = this.LA(1).startOffset
     const outer = this.inAllowed
+    const ranged = this.rangeMayFollow
     this.CONSUME(If)
     this.inAllowed = true
+    this.rangeMayFollow = false
     const condition = this.SUBRULE(this.expression)
     this.inAllowed = outer
+    this.rangeMayFollow = ranged
     this.CONSUME(Then, { ERR_MSG: '`then` and a value' })
     const then = this.SUBRULE2(this.expression)
     this.CONSUME(Else, { ERR_MSG: '`else` and a value' })
@@ -160,9 +179,44 @@ export abstract class ExpressionParser extends PartsParser {
     const name = this.SUBRULE(this.name)
     this.CONSUME(LParen)
     const values = this.SUBRULE(this.values)
+    this.ACTION(() => this.expectClosed(values.at(-1)!, name.text))
     this.CONSUME(RParen, { ERR_MSG: '`)`' })
     return { kind: 'call', span: this.since(start), function: name, arguments: values }
   })
+
+  /** Finds out what is missing where a list of values neither goes on nor ends. */
+  protected expectClosed(last: Expression, of?: string): void {
+    const next = this.LA(1)
+    if (next.tokenType === RParen) return
+    const end = endOf(this.LA(0))
+    if (of !== undefined && this.isValue(next) && this.listGoesOn()) this.lack = { text: ',', at: end }
+    else this.lack = { text: ')', at: this.closingPlace(last, of) ?? end }
+  }
+
+  /** Where the `)` belongs when it is not where the reading stopped: what is compared, or has a range, is the whole. */
+  private closingPlace(last: Expression, of: string | undefined): number | undefined {
+    if (of !== undefined && !OF_CONDITIONS.includes(of)) return comparedEnd(last)
+    const ranged = last.kind === 'in' && last.set?.kind === 'range' ? last.operand : undefined
+    if (!this.rangeMayFollow || ranged === undefined) return undefined
+    const counted = of !== undefined && ranged.kind !== 'binary' && ranged.kind !== 'in'
+    return counted ? undefined : ranged.span.end
+  }
+
+  private isValue({ tokenType: type }: IToken): boolean {
+    return type === NumberToken || type === StringToken || (type.CATEGORIES?.includes(NameToken) ?? false)
+  }
+
+  /** Whether what is next, a value, belongs to the list that is open: no word of the clause, or the list is closed behind it. */
+  private listGoesOn(): boolean {
+    if (this.LA(1).tokenType === PlainName) return true
+    let depth = 0
+    for (let ahead = 1; ; ahead++) {
+      const type = this.LA(ahead).tokenType
+      if (type === EOF) return false
+      if (type === LParen) depth++
+      else if (type === RParen && depth-- === 0) return true
+    }
+  }
 
   /** Values between parentheses, where a comma always separates. */
   protected values = this.RULE('values', (): Expression[] => {
@@ -214,6 +268,7 @@ export abstract class ExpressionParser extends PartsParser {
     const start = this.LA(1).startOffset
     this.CONSUME(LParen)
     const values = this.SUBRULE(this.values)
+    this.ACTION(() => this.expectClosed(values.at(-1)!, 'in'))
     this.CONSUME(RParen, { ERR_MSG: '`)`' })
     return { kind: 'list', span: this.since(start), values }
   })

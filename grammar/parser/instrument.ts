@@ -31,6 +31,7 @@ import {
   In,
   Less,
   LessEqual,
+  Name as NameToken,
   word,
 } from './lexemes.ts'
 import type { Draft } from './values.ts'
@@ -104,6 +105,7 @@ export abstract class InstrumentParser extends EntryParser {
         ALT: () => {
           this.CONSUME(W.items)
           n.name = this.SUBRULE2(this.name)
+          this.ACTION(() => this.expectDots(NameToken))
           this.CONSUME(DotDot, { ERR_MSG: 'the first and the last item' })
           n.last = this.SUBRULE3(this.name)
         },
@@ -148,6 +150,7 @@ export abstract class InstrumentParser extends EntryParser {
       this.CONSUME(Comma)
       items.push(this.SUBRULE2(this.referenceOrRun))
     })
+    this.ACTION(() => this.expectDots(NameToken))
   })
 
   needs = this.RULE('needs', (n: Draft<NeedsClause> = blank()): void => {
@@ -189,7 +192,9 @@ export abstract class InstrumentParser extends EntryParser {
     })
     this.CONSUME(Equals, { ERR_MSG: '`=` and an expression' })
     this.inAllowed = false
+    this.rangeMayFollow = n.type?.name?.text !== 'flag'
     n.expression = this.SUBRULE(this.expression)
+    this.rangeMayFollow = false
     this.MANY(() =>
       this.OR2([
         {

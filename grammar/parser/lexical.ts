@@ -1,16 +1,27 @@
-import type { IToken } from 'chevrotain'
+import type { IToken, TokenType } from 'chevrotain'
 import type { SyntaxProblem } from './errors.ts'
 import {
+  Arrow,
+  Comma,
   DotDot,
+  Else,
   Equals,
+  Greater,
   GreaterEqual,
+  LBrace,
+  Less,
   LessEqual,
+  LParen,
   Minus,
+  NewLine,
   NotEquals,
+  NumberToken,
   OtherQuotes,
+  Plus,
   Slash,
   Star,
   StringToken,
+  Then,
   UnclosedString,
   Unknown,
 } from './lexemes.ts'
@@ -48,11 +59,50 @@ export function lexicalErrors(tokens: IToken[]): { errors: SyntaxProblem[]; toke
     else if (type === StringToken) {
       if (token.image.includes('\\')) escapes(token, errors)
     } else {
-      const spelling = spellings.get(type)
+      const meant =
+        type === Arrow && isCondition(tokens, i) ? GreaterEqual : isDash(token) && isRange(tokens, i) ? DotDot : type
+      if (meant !== type) tokens[i] = { ...token, tokenType: meant, tokenTypeIdx: meant.tokenTypeIdx! }
+      const spelling = spellings.get(meant)
       if (spelling !== undefined && spelling !== token.image) errors.push(operator(token, spelling))
     }
   }
   return { errors, tokens: strange === 0 ? tokens : tokens.filter((token) => token.tokenType !== Unknown) }
+}
+
+/** Whether `=>` stands in a condition, not between the two numbers of a norm. */
+function isCondition(tokens: readonly IToken[], at: number): boolean {
+  if (tokens[at - 1]?.tokenType !== NumberToken) return true
+  const sign = tokens[at - 2]?.tokenType === Minus ? 1 : 0
+  const before = tokens[at - 2 - sign]
+  return before !== undefined && ![NewLine, LBrace, Comma, NumberToken].includes(before.tokenType)
+}
+
+const isDash = ({ tokenType, image }: IToken): boolean => tokenType === Minus && image !== '-'
+
+/** What stands before a number that is an operand. */
+const operators: readonly TokenType[] = [
+  Plus,
+  Star,
+  Slash,
+  Equals,
+  NotEquals,
+  Less,
+  LessEqual,
+  Greater,
+  GreaterEqual,
+  LParen,
+  Comma,
+  Then,
+  Else,
+]
+
+/** Whether a dash between two numbers is that of a range, `0–4`. */
+function isRange(tokens: readonly IToken[], at: number): boolean {
+  const high = tokens[at + 1]?.tokenType === Minus ? tokens[at + 2] : tokens[at + 1]
+  if (tokens[at - 1]?.tokenType !== NumberToken || high?.tokenType !== NumberToken) return false
+  const sign = tokens[at - 2]?.tokenType === Minus ? 1 : 0
+  const before = tokens[at - 2 - sign]?.tokenType
+  return before !== undefined && !operators.includes(before) && (sign === 0 || before !== NumberToken)
 }
 
 function character(run: readonly IToken[]): SyntaxProblem {
@@ -76,7 +126,7 @@ function unclosed(token: IToken): SyntaxProblem {
 function quotes(token: IToken): SyntaxProblem {
   const span = { start: token.startOffset, end: endOf(token) }
   const newText = `"${token.image.slice(1, -1).replace(/[\\"]/g, '\\$&')}"`
-  const fix = { title: 'Write it in straight quotes', edits: [{ span, newText }] }
+  const fix = { title: 'Write it in straight quotes', edits: [{ span, newText }], certain: true }
   return { code: 'syntax-quotes', span, message: 'Texts stand in straight double quotes: `"…"`.', fix }
 }
 
@@ -97,6 +147,6 @@ function escapes(token: IToken, errors: SyntaxProblem[]): void {
 
 function operator(token: IToken, spelling: string): SyntaxProblem {
   const span = { start: token.startOffset, end: endOf(token) }
-  const fix = { title: `Write ${spelling}`, edits: [{ span, newText: spelling }] }
+  const fix = { title: `Write ${spelling}`, edits: [{ span, newText: spelling }], certain: true }
   return { code: 'syntax-operator', span, message: `\`${token.image}\` is written \`${spelling}\` here.`, fix }
 }

@@ -1,4 +1,5 @@
 import type { IParserErrorMessageProvider, IRecognitionException, IToken } from 'chevrotain'
+import type { Span } from '../text.ts'
 import type { SyntaxProblem } from './errors.ts'
 import { BlockToken, Name as NameToken, NumberToken, Reserved, RParen, StringToken } from './lexemes.ts'
 import { endOf } from './lexer.ts'
@@ -13,11 +14,21 @@ export const expectations: IParserErrorMessageProvider = {
 
 const closing = '`)`'
 
+/** A mark that is missing. */
+export interface Lack {
+  readonly text: ')' | ',' | '..'
+  /** Where it belongs. */
+  readonly at: number
+  /** What stands in its place. */
+  readonly instead?: Span
+}
+
 /**
  * The error that a rule stopped with, in the researcher's words: a missing thing at the end of what stands before it, a wrong
  * thing where it stands.
  */
-export function explain(error: IRecognitionException, noun: string, example: string): SyntaxProblem {
+export function explain(error: IRecognitionException, noun: string, example: string, lack?: Lack): SyntaxProblem {
+  if (lack !== undefined) return missingMark(lack)
   const { token } = error
   const previous = (error as { previousToken?: IToken }).previousToken
   const expected = error.message
@@ -56,11 +67,24 @@ export function explain(error: IRecognitionException, noun: string, example: str
         : token.startOffset
       : endOf(previous)
   const span = { start: at, end: at }
-  if (expected === closing) {
-    const fix = { title: 'Add `)`', edits: [{ span, newText: ')' }] }
-    return { code: 'syntax-unclosed-parenthesis', span, message: 'A `)` is missing here.', fix }
-  }
+  if (expected === closing) return missingMark({ text: ')', at })
   return { code: 'syntax-missing', span, message }
+}
+
+function missingMark({ text, at, instead }: Lack): SyntaxProblem {
+  if (instead !== undefined) {
+    const fix = { title: `Write ${text}`, edits: [{ span: instead, newText: text }], certain: true }
+    return {
+      code: 'syntax-operator',
+      span: instead,
+      message: `From one to the other is written with \`${text}\`.`,
+      fix,
+    }
+  }
+  const code = text === ')' ? 'syntax-unclosed-parenthesis' : 'syntax-missing'
+  const span = { start: at, end: at }
+  const fix = { title: `Add \`${text}\``, edits: [{ span, newText: text }] }
+  return { code, span, message: `A \`${text}\` is missing here.`, fix }
 }
 
 function isValue(token: IToken): boolean {

@@ -16,13 +16,15 @@ import {
 } from './lexemes.ts'
 import { endOf } from './lexer.ts'
 import { lazyLookahead } from './lookahead.ts'
-import { expectations } from './messages.ts'
+import { expectations, type Lack } from './messages.ts'
 import { nameOf, numberOf, textOf, wordOf } from './values.ts'
 
 /** What the rules of all clauses share: names, words with hyphens, texts, numbers, codes, ranges, references and runs. */
 export abstract class PartsParser extends EmbeddedActionsParser {
   /** Mistakes that do not stop a rule. */
   readonly notes: SyntaxProblem[] = []
+  /** The mark that the clause stopped for, where it is known which it is and where it belongs. */
+  lack: Lack | undefined
   /** Depth of lists in which a comma separates, so that `0,5` is two entries. */
   protected inList = 0
 
@@ -73,6 +75,16 @@ export abstract class PartsParser extends EmbeddedActionsParser {
     return this.ACTION(() => wordOf(parts))
   })
 
+  /** Finds out whether a hyphen stands where `..` belongs, before the end of a range or of a run. */
+  protected expectDots(end: TokenType): void {
+    const hyphen = this.LA(1)
+    if (hyphen.tokenType !== Minus || hyphen.image !== '-' || this.is(Minus, 0)) return
+    const last = this.LA(2).tokenType
+    if (last !== end && !(last.CATEGORIES?.includes(end) ?? false)) return
+    const at = hyphen.startOffset
+    this.lack = { text: '..', at, instead: { start: endOf(this.LA(0)), end: this.LA(2).startOffset } }
+  }
+
   /** A number with its sign. */
   protected signed = this.RULE('signed', (): NumberLiteral => {
     const sign = this.OPTION(() => this.CONSUME(Minus))
@@ -102,7 +114,7 @@ export abstract class PartsParser extends EmbeddedActionsParser {
             code: 'syntax-decimal-comma',
             span,
             message: `Numbers are written with a decimal point: \`${written}\`.`,
-            fix: { title: `Write ${written}`, edits: [{ span, newText: written }] },
+            fix: { title: `Write ${written}`, edits: [{ span, newText: written }], certain: true },
           })
         })
       },
@@ -151,6 +163,7 @@ export abstract class PartsParser extends EmbeddedActionsParser {
     const start = this.LA(1).startOffset
     const low = this.OPTION(() => this.SUBRULE(this.single))
     let open = false
+    this.ACTION(() => this.expectDots(NumberToken))
     this.OR({
       DEF: [
         { ALT: () => this.CONSUME(DotDot) },

@@ -3,7 +3,7 @@ import type { Span } from '../text.ts'
 import { StudyParser } from './declarations.ts'
 import type { Pending } from './entries.ts'
 import type { SyntaxProblem } from './errors.ts'
-import { And, BlockToken, If, LParen, Minus, Not, Or, Plus, RParen, Slash, Star } from './lexemes.ts'
+import { And, BlockToken, If, LParen, Minus, Not, Or, Plus, RParen, Slash, Star, UnclosedString } from './lexemes.ts'
 import { endOf } from './lexer.ts'
 import { explain } from './messages.ts'
 import type { Piece } from './outline.ts'
@@ -50,9 +50,15 @@ export class Reader {
     const before = this.errors.length
     const known = this.#lexicalOf(piece.tokens)
     const tooDeep = nesting(piece.tokens)
+    // The `{` at the end of a line is not missing where a text that is not closed took it.
+    const braceInText = piece.tokens.some((token) => token.tokenType === UnclosedString && /\{\s*$/.test(token.image))
     for (const error of piece.errors) {
-      if (error.code !== 'syntax-line-break' || piece.after?.broken !== true) this.errors.push(error)
-      else this.unsound.push(error.span.start)
+      const follows =
+        error.code === 'syntax-line-break'
+          ? piece.after?.broken === true
+          : error.code === 'syntax-missing' && braceInText
+      if (follows) this.unsound.push(error.span.start)
+      else this.errors.push(error)
     }
     if (tooDeep !== undefined) {
       this.errors.push(tooDeep)
@@ -63,7 +69,7 @@ export class Reader {
     rule(parser)
     const first = parser.errors[0]
     if (known === 0 && piece.errors.length === 0) {
-      if (first !== undefined) this.#add(explain(first, noun, example), piece)
+      if (first !== undefined) this.#add(explain(first, noun, example, parser.lack), piece)
       else this.errors.push(...parser.notes)
     }
     const body =
