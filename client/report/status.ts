@@ -11,6 +11,7 @@ export class Status {
   readonly #report: HTMLElement
   readonly #words = pageWords(document.documentElement.lang)
   #waiting: ReturnType<typeof setTimeout> | undefined
+  #saying: ReturnType<typeof setTimeout> | undefined
   #lasting = ''
 
   constructor(element: HTMLElement, report: HTMLElement) {
@@ -32,7 +33,8 @@ export class Status {
   /** Says something for a moment. */
   say(word: PageWord): void {
     this.#element.textContent = this.#words[word]
-    setTimeout(() => {
+    clearTimeout(this.#saying)
+    this.#saying = setTimeout(() => {
       this.#element.textContent = this.#lasting
     }, SAID)
   }

@@ -30,6 +30,21 @@ const openReport = async (desk) => {
   await desk.report.locator('#comparison-overall').waitFor({ timeout: 30_000 })
 }
 
+/** Keeps what the report says of a button for a moment only: a busy machine would look too late. */
+const listen = (desk) =>
+  desk.report.locator('#status').evaluate((status) => {
+    window.said = []
+    new MutationObserver(() => window.said.push(status.textContent)).observe(status, { childList: true, subtree: true })
+  })
+
+const said = (desk, word) =>
+  until(`“${word}”`, () =>
+    desk.report.locator('#status').evaluate((_, wanted) => {
+      const at = window.said.indexOf(wanted)
+      return at >= 0 && window.said.splice(0, at + 1).length > 0
+    }, word),
+  )
+
 export const saving = {
   'the report is exported as the command line writes it': {
     async run({ desk, page, study }) {
@@ -70,9 +85,10 @@ export const saving = {
     permissions: [],
     async run({ desk, page, study }) {
       await openReport(desk)
+      await listen(desk)
       await desk.report.locator('#figure-effects button[data-copy=svg]').click()
       const svg = (await saveAs(page, join(study, '../effects.svg'))).toString()
-      await desk.report.locator('#status', { hasText: 'Saved' }).waitFor()
+      await said(desk, 'Saved')
       assert.match(svg, /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
       assert.doesNotMatch(svg, /var\(|currentColor/)
       const drawn = await page.evaluate(async (text) => {
@@ -94,8 +110,7 @@ export const saving = {
       await openReport(desk)
       const pressed = async (of, as) => {
         await desk.report.locator(`${of} button[data-copy=${as}]`).click()
-        await desk.report.locator('#status', { hasText: 'Copied' }).waitFor()
-        await desk.report.locator('#status:empty').waitFor({ state: 'attached' })
+        await said(desk, 'Copied')
       }
       /** What the clipboard holds of a type: text, or for a picture its first bytes. */
       const held = (type) =>
@@ -108,6 +123,7 @@ export const saving = {
             : String.fromCharCode(...new Uint8Array(await blob.slice(0, 8).arrayBuffer()))
         }, type)
       await desk.goTo(lineOf('planned comparison overall '))
+      await listen(desk)
       await pressed('#comparison-overall', 'word')
       const word = await held('text/html')
       assert.match(word, /<table/)
