@@ -42,6 +42,8 @@ export interface Among {
 export function measure(expression: Expression, among: Among): Measure | NotPlanned {
   const { study, dataset, by } = among
   if (dataset === undefined) return { why: 'the study has no data' }
+  const error = among.stopped?.data(dataset)
+  if (error !== undefined) return { why: error }
   const conditions = [
     ...dataset.includes.map(({ condition }) => condition),
     ...(among.where ?? []).filter((condition) => condition !== undefined),

@@ -67,7 +67,7 @@ export function plan(study: Study, errors: readonly Diagnostic[] = []): StudyPla
     (table): TablePlan => ({
       table,
       rows: table.rows.map((expression) => {
-        const why = stopped.at(table.origin.file, expression.span)
+        const why = stopped.table(table) ?? stopped.at(table.origin.file, expression.span)
         if (why !== undefined) return { expression, measure: { why } }
         const by = table.by === undefined ? {} : { by: table.by }
         const among = { study, dataset, where: [table.where], stopped, ...by }
@@ -81,8 +81,8 @@ export function plan(study: Study, errors: readonly Diagnostic[] = []): StudyPla
   const scores = [...study.instruments.values()].flatMap((instrument) =>
     instrument.scores.map((score) => planScore(score, study, dataset, grouped, stopped, keep, need)),
   )
-  const straightLines = planStraightLines(study, dataset, need)
-  const data = study.datasets.map((set) => planData(set, study, need))
+  const straightLines = planStraightLines(study, dataset, stopped, need)
+  const data = study.datasets.map((set) => planData(set, study, stopped, need))
   return { comparisons, tables, scores, straightLines, data, requests }
 }
 
@@ -137,9 +137,11 @@ function planComparison(
   }
 }
 
-function planData(dataset: Dataset, study: Study, need: (request: DataRequest) => string): DataPlan {
+function planData(dataset: Dataset, study: Study, stopped: Stopped, need: (request: DataRequest) => string): DataPlan {
+  const error = stopped.data(dataset)
+  if (error !== undefined) return { dataset, why: error }
   for (const { condition } of dataset.includes) {
-    const why = obstacle(condition, study)
+    const why = stopped.by(condition) ?? obstacle(condition, study)
     if (why !== undefined) return { dataset, why }
   }
   const conditions = dataset.includes.map(({ condition }) => lower(condition, study))

@@ -3,6 +3,7 @@ import { lower } from './lower.ts'
 import { allOf } from './measure.ts'
 import { obstacle } from './obstacle.ts'
 import type { DataRequest, Formula } from './request.ts'
+import type { Stopped } from './stopped.ts'
 
 /** Fewer items than this are easily answered alike in earnest. */
 const ITEMS = 5
@@ -19,16 +20,17 @@ export interface StraightLines {
 export function planStraightLines(
   study: Study,
   dataset: Dataset | undefined,
+  stopped: Stopped,
   need: (request: DataRequest) => string,
 ): readonly StraightLines[] {
-  if (dataset === undefined) return []
+  if (dataset === undefined || stopped.data(dataset) !== undefined) return []
   return [...study.instruments.values()].flatMap((instrument) => {
     const items = onOneScale(instrument)
     const mixed = items.some(({ reversed }) => reversed) && items.some(({ reversed }) => !reversed)
     if (items.length < ITEMS || !mixed) return []
     const answers = items.map((item) => ({ kind: 'item' as const, item, type: item.type, span: item.origin.nameSpan }))
     const conditions = dataset.includes.map(({ condition }) => condition)
-    if ([...answers, ...conditions].some((part) => obstacle(part, study) !== undefined)) return []
+    if ([...answers, ...conditions].some((part) => (stopped.by(part) ?? obstacle(part, study)) !== undefined)) return []
     const of = answers.map((answer) => lower(answer, study))
     const end = (fn: 'min' | 'max'): Formula => ({ op: 'aggregate', fn, of, allow: 0 })
     const same: Formula = { op: '=', left: end('min'), right: end('max') }

@@ -164,6 +164,113 @@ describe('what cannot be asked', () => {
   })
   it('an instrument asked when one of its own items says so does not hang: that condition is an error', () => {
     const text = head.replace('asked when arm = a', 'asked when m1 = 1')
-    expect(first(planOf(text), 'part')).not.toMatchObject({ op: 'asked' })
+    const found = planOf(text).scores.find(({ score }) => score.name === 'part')
+    expect(found?.measure).toHaveProperty('why')
+  })
+})
+
+describe('an error in the data, the key or who is asked stops what rests on it', () => {
+  const scores = (text: string): readonly string[] =>
+    planOf(text).scores.flatMap(({ score, measure }) => ('why' in measure ? [score.name] : []))
+  const compared = `${head}comparison c { compare age by older\n}\ntable t { describe age by older\n}\n`
+  const whys = (text: string): readonly (string | undefined)[] => {
+    const { comparisons, tables, data, straightLines } = planOf(text)
+    expect(straightLines).toEqual([])
+    const rows = tables.flatMap((table) =>
+      table.rows.map(({ measure }) => ('why' in measure ? measure.why : undefined)),
+    )
+    return [...data.map(({ why }) => why), ...comparisons.map(({ why }) => why), ...rows]
+  }
+  it.each([
+    ['include agee >= 18', /agee/],
+    ['include age >= "18" "Adults"', /text cannot be compared/],
+    ['include 18 <= age <= 65 "Adults"', /Two comparisons/],
+    ['include age => 18 "Adults"', /=>/],
+    ['include arm "Arms"', /condition is needed/],
+    ['include m1', /condition is needed/],
+    ['include age >=', /./],
+    ['include', /./],
+    ['includ age >= 18 "Adults"', /includ/],
+    ['include age >= 18 Adults', /Adults/],
+    ['include M.part.band >= lo', /lo/],
+    ['include M.part.band', /condition is needed/],
+    ['weight', /weight/],
+    ['missing', /missing/],
+    ['missing 9 8', /8/],
+    ['decimal', /decimal/],
+    ['encoding', /encoding/],
+    ['column "x" as agee', /agee/],
+    ['occasion t0 columns "{item}_t0"', /t0/],
+  ])('%s: nothing is computed, and everything says why', (clause, why) => {
+    const text = compared.replace('include age >= 18 "Adults"', clause)
+    for (const one of whys(text)) expect(one).toMatch(why)
+    expect(scores(text)).toEqual(['part', 'total'])
+  })
+  it.each(['id', 'expect rows', 'id person'])('%s stops nothing', (clause) => {
+    const text = compared.replace('include age >= 18 "Adults"', clause)
+    expect(whys(text)).toEqual([undefined, undefined, undefined])
+    expect(scores(text)).toEqual([])
+  })
+  it('a column clause stops what it may be for', () => {
+    const text = (clause: string): string => compared.replace('include age >= 18 "Adults"', clause)
+    expect(whys(text('column "x" as M.m9'))).toEqual([undefined, undefined, undefined])
+    expect(scores(text('column "x" as M.m9'))).toEqual(['part', 'total'])
+    expect(scores(text('columns "x{1..3}" as M.m1..m2'))).toEqual(['part', 'total'])
+  })
+  const keyed = (line: string): string =>
+    `scale Agree { 0 "No" 1 "Yes" }
+instrument M {
+  items m1..m6 on Agree
+  item m7 on Agree reversed
+  ${line}
+  score front = m1 + m2
+  score back = sum(m3..m6)
+  score turned = m7
+  score bands = count(m1..m2 >= 1)
+  score all = front + back
+}
+data people from "people.csv" {
+}
+comparison raw { compare m1 with m3
+}
+`
+  it.each([
+    ['reverse m1, m2, m9', ['back', 'all']],
+    ['reverse m1, m3..m9', ['front', 'back', 'turned', 'bands', 'all']],
+    ['reverse m1 m2', ['front', 'back', 'bands', 'all']],
+    ['reverse m1, m7', ['turned']],
+    ['reverse m1, m1', ['front', 'bands', 'all']],
+    ['revers m1, m2', ['front', 'back', 'turned', 'bands', 'all']],
+    ['reverse', ['front', 'back', 'bands', 'all']],
+    ['reverse m1, m2', []],
+  ])('%s stops the scores whose items it may mean', (line, stopped) => {
+    expect(scores(keyed(line))).toEqual(stopped)
+    // As answered, an item does not depend on the key.
+    expect(planOf(keyed(line)).comparisons[0]?.why).toBeUndefined()
+  })
+  it.each(['asked when arm', 'asked when age >= "18"', 'asked when 1 < age < 5', 'asked when arm = '])(
+    '%s stops the instrument',
+    (line) => {
+      const text = head.replace('asked when arm = a', line)
+      expect(scores(text)).toEqual(['part', 'total'])
+    },
+  )
+  it('an error in the `where` of a table stops the table, one in a row that row', () => {
+    const rows = (body: string): readonly boolean[] =>
+      planOf(`${head}table t {\n${body}\n}\n`).tables.flatMap((table) =>
+        table.rows.map(({ measure }) => 'why' in measure),
+      )
+    expect(rows('describe age, arm\nwhere older')).toEqual([false, false])
+    for (const where of ['arm', 'age >= "18"', '1 < age < 5', 'agee > 3', 'age >='])
+      expect(rows(`describe age, arm\nwhere ${where}`)).toEqual([true, true])
+    expect(rows('describe age, arm\nwher older')).toEqual([true, true])
+    expect(rows('describe age, agee')).toEqual([false, true])
+  })
+  it('an error in norms stops what is read off them', () => {
+    const text = head.replace(
+      '\n}\ndata',
+      '\n  norms part when age { mean 3 sd 1 }\n  score standard = part.z\n}\ndata',
+    )
+    expect(scores(text)).toEqual(['standard'])
   })
 })
