@@ -2,6 +2,7 @@ import type { Dataset, Study } from '../model/study.ts'
 import { columnKey, type NeededColumn, neededColumns, targetName } from './columns.ts'
 import { backticked, nearest, quotedList } from './nearest.ts'
 import type { DataProblem } from './problem.ts'
+import { weightAt } from './weights.ts'
 
 export interface BoundColumn {
   readonly need: NeededColumn
@@ -92,14 +93,30 @@ export function bindColumns(study: Study, dataset: Dataset, headings: readonly s
   const single = (
     names: readonly string[] | undefined,
     what: string,
+    span = at.span,
   ): { position: number; heading: string } | undefined => {
     if (names === undefined) return undefined
+    const present = [...new Set(names.map(headingForm))].filter((one) => positions.has(one))
+    if (present.length > 1) {
+      problems.push({
+        ...at,
+        span,
+        code: 'column-ambiguous',
+        severity: 'error',
+        column: present[0]!,
+        line: 1,
+        count: present.length,
+        message: `The ${what} could be read from ${quotedList(present)}, and the file has ${present.length === 2 ? 'both' : 'all of them'}; name only the right one in the ${what} clause.`,
+      })
+      return undefined
+    }
     const name = names.find((one) => positions.has(headingForm(one))) ?? names[0]!
     const bound = unique.find(({ need }) => names.some((one) => need.key === columnKey({ column: one })))
-    const found = find(name) ?? bound
+    const found = find(name, span) ?? bound
     if (found === undefined && !duplicates.has(headingForm(name)))
       problems.push({
         ...at,
+        span,
         code: 'column-missing',
         severity: 'error',
         column: name,
@@ -110,7 +127,10 @@ export function bindColumns(study: Study, dataset: Dataset, headings: readonly s
     return found === undefined ? undefined : { position: found.position, heading: found.heading }
   }
   const id = single(dataset.id, 'id')
-  const weight = single(dataset.weight, 'weight')
+  const others = problems.length
+  const weight = single(dataset.weight, 'weight', weightAt(dataset).span)
+  // What stops everything is said first.
+  if (dataset.weight !== undefined && weight === undefined) problems.unshift(...problems.splice(others))
   return {
     columns: unique,
     ...(id === undefined ? {} : { id }),

@@ -9,7 +9,7 @@ import { hintOf, MisfitCollector } from './misfits.ts'
 import { quotedList } from './nearest.ts'
 import type { At, PlacedPart, SlottedColumn } from './placed.ts'
 import type { DataProblem, DataProblemCode } from './problem.ts'
-import { interpretWeight, WEIGHTS } from './weights.ts'
+import { interpretWeight, WEIGHTS, weightAt } from './weights.ts'
 
 /** No number stands for a value. */
 const NOTHING: NumberRule = { missing: [], low: 0, high: 0, codes: [] }
@@ -18,6 +18,8 @@ export interface Interpretation {
   /** One for every part. */
   readonly bindings: readonly PartBinding[]
   readonly problems: readonly DataProblem[]
+  /** Rows without a usable weight: nothing can be computed then. */
+  readonly unweighted?: DataProblem
 }
 
 /** What every distinct text means, and the cells that do not fit. */
@@ -94,14 +96,16 @@ export async function interpret(
         occurrences: [],
       })
   }
-  const weights = weight === undefined ? undefined : await interpretWeight(weight, decimal, parts, texts, problems, at)
+  const weights =
+    weight === undefined ? undefined : await interpretWeight(weight, decimal, parts, texts, weightAt(dataset))
   return {
     problems,
+    ...(weights?.problem === undefined ? {} : { unweighted: weights.problem }),
     bindings: made.map((one, part) => ({
       columns: one,
       ...(weight === undefined || weights === undefined
         ? {}
-        : { weight: { slot: weight.slot, values: weights[part]!, rule: WEIGHTS } }),
+        : { weight: { slot: weight.slot, values: weights.values[part]!, rule: WEIGHTS } }),
     })),
   }
 }

@@ -125,6 +125,12 @@ async function openFile(
     )
   const binding = bindColumns(study, dataset, layout.headings)
   problems.push(...binding.problems)
+  // Without its weights every number would be another one.
+  if (dataset.weight !== undefined && binding.weight === undefined)
+    return {
+      problems: [...binding.problems, ...problems.filter((one) => !binding.problems.includes(one))],
+      headings: layout.headings,
+    }
   const positions = [
     ...new Set([...binding.columns, ...(binding.weight ? [binding.weight] : [])].map((c) => c.position)),
   ]
@@ -159,6 +165,10 @@ async function openFile(
       : { slot: slotOf.get(binding.weight.position)!, heading: binding.weight.heading }
   const meaning = await interpret(dataset, columns, weight, parts, settled.encoding, layout.delimiter.delimiter)
   problems.push(...meaning.problems)
+  if (meaning.unweighted !== undefined) {
+    for (const { part } of parts) part.close()
+    return { problems: [meaning.unweighted, ...problems], headings: layout.headings }
+  }
   let bytes = 0
   for (const [index, one] of parts.entries()) bytes += await one.part.bind(meaning.bindings[index]!)
   const source = new MemorySource(

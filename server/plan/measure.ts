@@ -44,6 +44,11 @@ export function measure(expression: Expression, among: Among): Measure | NotPlan
   if (dataset === undefined) return { why: 'the study has no data' }
   const error = among.stopped?.data(dataset)
   if (error !== undefined) return { why: error }
+  // A respondent has a row per occasion there: whatever is counted would count people more than once.
+  if (dataset.long !== undefined)
+    return {
+      why: `this version does not read one row per occasion (\`occasion ${dataset.long.occasions.name} from "${dataset.long.column}"\`); it reads one row per respondent, with a column per occasion`,
+    }
   const conditions = [
     ...dataset.includes.map(({ condition }) => condition),
     ...(among.where ?? []).filter((condition) => condition !== undefined),

@@ -23,7 +23,7 @@ export function planStraightLines(
   stopped: Stopped,
   need: (request: DataRequest) => string,
 ): readonly StraightLines[] {
-  if (dataset === undefined || stopped.data(dataset) !== undefined) return []
+  if (dataset === undefined || dataset.long !== undefined || stopped.data(dataset) !== undefined) return []
   return [...study.instruments.values()].flatMap((instrument) => {
     const items = onOneScale(instrument)
     const mixed = items.some(({ reversed }) => reversed) && items.some(({ reversed }) => !reversed)

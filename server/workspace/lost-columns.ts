@@ -10,8 +10,6 @@ export function whyLost(
   lost: readonly ColumnRef[],
   has: (key: string) => boolean,
 ): string {
-  if (dataset.long !== undefined && lost.some(({ occasion }) => occasion !== undefined))
-    return `this version does not read one row per occasion (\`occasion ${dataset.long.occasions.name} from "${dataset.long.column}"\`); it reads one row per respondent, with a column per occasion`
   const names = [
     ...new Set(lost.map(({ column, occasion }) => (occasion === undefined ? column : `${column} at ${occasion}`))),
   ]

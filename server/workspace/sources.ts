@@ -139,6 +139,7 @@ const spansOf = (dataset: Dataset): readonly Span[] => [
   dataset.origin.span,
   ...dataset.bindings.map(({ span }) => span),
   ...(dataset.node.path === undefined ? [] : [dataset.node.path.span]),
+  ...dataset.node.clauses.filter(({ kind }) => kind === 'weight').map(({ span }) => span),
 ]
 
 function relocated(problem: DataProblem, before: readonly Span[], now: readonly Span[]): DataProblem {

@@ -235,13 +235,33 @@ test('dates in which day and month cannot be confused', async () => {
   ])
 })
 
-test('weights count as rows; a missing one is an error', async () => {
-  const opened = await openText(study({ instruments: [A] }, { weight: ['w'] }), 'q1,q2,w\n1,1,2\n2,2,0.5\n1,1,\n')
-  expect(codes(opened)).toEqual(['value-not-a-number'])
+test('weights count as rows, and may be fractions', async () => {
+  const opened = await openText(study({ instruments: [A] }, { weight: ['w'] }), 'q1,q2,w\n1,1,2\n2,2,0.5\n1,1,0\n')
+  expect(codes(opened)).toEqual([])
   expect(await countsOf(opened, 'A.q1')).toEqual([
     [1, 2],
     [2, 0.5],
   ])
+})
+
+test.each([
+  ['an empty weight', 'q1,q2,w\n1,1,2\n2,2,\n', 'value-not-a-number', 2],
+  ['a word', 'q1,q2,w\n1,1,two\n2,2,1\n', 'value-not-a-number', 1],
+  ['a negative weight', 'q1,q2,w\n1,1,2\n2,2,1\n1,1,-1\n', 'value-not-a-number', 3],
+  ['no such column', 'q1,q2,agee\n1,1,2\n', 'column-missing', undefined],
+  ['two such columns', 'q1,q2,w,w\n1,1,2,3\n', 'column-duplicate', undefined],
+])('of data with %s nothing is computed', async (_, text, code, row) => {
+  const opened = await openText(study({ instruments: [A] }, { weight: ['w'] }), text)
+  expect(opened.source).toBeUndefined()
+  expect(opened.problems[0]).toMatchObject({ code, severity: 'error' })
+  expect(opened.problems[0]?.row).toBe(row)
+})
+
+test('a weight that two headings of the file fit is not chosen', async () => {
+  const text = 'q1,q2,w,weight\n1,1,2,3\n'
+  const opened = await openText(study({ instruments: [A] }, { weight: ['w', 'weight'] }), text)
+  expect(opened.source).toBeUndefined()
+  expect(opened.problems[0]?.code).toBe('column-ambiguous')
 })
 
 test('a column of more different numbers than a dictionary holds keeps every value and finds every misfit', async () => {

@@ -120,6 +120,13 @@ data d from "d.csv" {\n  weight w\n}\n${compare('mann-whitney')}`
     expect(results.data[0]).toMatchObject({ rows: 4, included: 8, weight: 'w' })
   })
 
+  it('that the file does not have stop everything that is computed from it', async () => {
+    const out = await run(text, { 'd.csv': 'g,x,ww\na,1,2\na,2,3\nb,3,2\nb,9,1\n' })
+    expect(of(out, 'column-missing')).toHaveLength(1)
+    expect(out.results.data[0]).toMatchObject({ rows: null, included: null })
+    expect(comparison(out, 'c').failed).toMatch(/no column “w”.*weight/)
+  })
+
   it('that are not whole stop a test of ranks and say so', async () => {
     const out = await run(text, { 'd.csv': 'g,x,w\na,1,2.5\na,2,3\nb,3,2\nb,9,1\n' })
     expect(comparison(out, 'c').failed).toMatch(/^The weights are not whole numbers/)
