@@ -15,7 +15,10 @@ export interface Fix {
   /** In the imperative: "Start good at 0". */
   readonly title: string
   readonly edits: readonly TextEdit[]
-  /** True when it is surely what was meant, so that *fix all* may apply it. */
+  /**
+   * True when nothing else can have been meant, so that *fix all* may apply it. False when it is only one answer of several, which an
+   * editor must not apply unasked; the only fix of a diagnostic, if it says nothing here, is the one an editor offers first.
+   */
   readonly preferred?: boolean
 }
 

@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain'
 import type { Declaration } from '../syntax.ts'
-import { article, ClauseReader, headOf, respelt, spanOf } from './clauses.ts'
+import { article, ClauseReader, headOf, respelt, spanOf, wordFix } from './clauses.ts'
 import type { SyntaxProblem } from './errors.ts'
 import { nearest } from './nearest.ts'
 import { type Block, blockOf, type Piece } from './outline.ts'
@@ -83,7 +83,8 @@ export class Builder {
     if (starts.includes(text)) return text === 'planned' || text === 'exploratory' ? 'comparison' : text
     this.#reader.unsound.push(span.start)
     const home = Object.keys(CLAUSES).find((kind) => CLAUSES[kind]!.includes(text))
-    const meant = piece.tokens.length > 1 && home === undefined ? nearest(text, starts) : undefined
+    const near = piece.tokens.length > 1 && home === undefined ? nearest(text, starts) : undefined
+    const meant = near?.word
     if (!this.#silent && !this.#lacking) {
       const hint =
         meant !== undefined
@@ -92,7 +93,7 @@ export class Builder {
             ? `A declaration starts with ${DECLARATIONS.join(', ')}.`
             : `\`${text}\` belongs between the \`{\` and \`}\` of ${article(home)}.`
       const message = `\`${short(text)}\` is no declaration. ${hint}`
-      const fix = meant === undefined ? {} : { fix: { title: `Write ${meant}`, edits: [{ span, newText: meant }] } }
+      const fix = near === undefined ? {} : { fix: wordFix(near, span) }
       const errors = meant === undefined ? this.#reader.errors : piece.errors
       errors.push({ code: 'syntax-unknown-declaration', span, message, ...fix })
     }

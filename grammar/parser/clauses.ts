@@ -19,10 +19,11 @@ import type {
   WithClause,
 } from '../syntax.ts'
 import type { Span } from '../text.ts'
+import type { SyntaxFix } from './errors.ts'
 import { FORMS, type Form } from './forms.ts'
 import { word } from './lexemes.ts'
 import { endOf } from './lexer.ts'
-import { nearest } from './nearest.ts'
+import { type Meant, nearest } from './nearest.ts'
 import type { Block, Piece } from './outline.ts'
 import type { Reader } from './reader.ts'
 import { CLAUSES } from './shapes.ts'
@@ -55,6 +56,11 @@ export function respelt(token: IToken, meant: string): IToken {
 }
 
 const touches = (tokens: readonly IToken[], at: number): boolean => endOf(tokens[at]!) === tokens[at + 1]!.startOffset
+
+/** Writes a misspelt word as it was meant to be. */
+export function wordFix({ word: meant, certain }: Meant, span: Span): SyntaxFix {
+  return { title: `Write ${meant}`, edits: [{ span, newText: meant }], certain }
+}
 
 /** Reads the clauses of the blocks of declarations. */
 export class ClauseReader {
@@ -216,7 +222,8 @@ export class ClauseReader {
     const forms = FORMS[kind]!
     if (Object.hasOwn(forms, text)) return forms[text]
     const words = CLAUSES[kind]!
-    const meant = nearest(text, words)
+    const near = nearest(text, words)
+    const meant = near?.word
     if (piece.after?.broken !== true && !this.#quiet) {
       const home = Object.keys(CLAUSES).find((other) => other !== kind && CLAUSES[other]!.includes(text))
       const hint =
@@ -226,7 +233,7 @@ export class ClauseReader {
             ? ''
             : ` \`${text}\` belongs in ${article(home)} { … }.`
       const message = `${blockName(kind)} has no \`${text}\`.${hint || ` Its clauses start with ${words.join(', ')}.`}`
-      const fix = meant === undefined ? {} : { fix: { title: `Write ${meant}`, edits: [{ span, newText: meant }] } }
+      const fix = near === undefined ? {} : { fix: wordFix(near, span) }
       const errors = meant === undefined || meant.includes('-') ? this.#reader.errors : piece.errors
       errors.push({ code: 'syntax-unknown-clause', span, message, ...fix })
     }

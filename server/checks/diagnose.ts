@@ -87,7 +87,15 @@ function onUnreadLine(syntax: readonly Diagnostic[], files: ReadonlyMap<string, 
 export function ofSyntax(file: string, { code, span, message, fix, related }: SyntaxProblem): Diagnostic {
   return diagnostic(code, { file, span }, message, {
     related: (related ?? []).map((one) => ({ file, ...one })),
-    fixes: fix ? [{ title: fix.title, edits: fix.edits.map((edit) => ({ file, ...edit })) }] : [],
+    fixes: fix
+      ? [
+          {
+            title: fix.title,
+            edits: fix.edits.map((edit) => ({ file, ...edit })),
+            ...(fix.certain === undefined ? {} : { preferred: fix.certain }),
+          },
+        ]
+      : [],
   })
 }
 

@@ -1,6 +1,6 @@
 import type * as syntax from '../../grammar/syntax.ts'
 import { type Context, report, use } from './context.ts'
-import { nearest } from './nearest.ts'
+import { isCertain, nearest } from './nearest.ts'
 import { listed, replaceFix } from './problems.ts'
 import { bandsOf, expectedOf } from './references.ts'
 import type { FileScope } from './scope.ts'
@@ -54,7 +54,10 @@ export function bindClaims(
       const hint = meant !== undefined ? ` Did you mean \`${meant}\`?` : ` There are ${listed([...known.keys()])}.`
       const message = `There is no group or band \`${whole}\` here.${known.size === 0 ? '' : hint}`
       report(context, 'unknown-category', scope.file, span, message, {
-        fixes: meant === undefined ? [] : [replaceFix(`Change to ${meant}`, scope.file, span, meant, true)],
+        fixes:
+          meant === undefined
+            ? []
+            : [replaceFix(`Change to ${meant}`, scope.file, span, meant, isCertain(whole, meant, known.keys()))],
       })
     }
   }

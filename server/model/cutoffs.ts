@@ -1,7 +1,7 @@
 import type * as syntax from '../../grammar/syntax.ts'
 import { type Draft, report, use } from './context.ts'
 import { bindCondition } from './expressions.ts'
-import { nearest } from './nearest.ts'
+import { isCertain, nearest } from './nearest.ts'
 import { replaceFix } from './problems.ts'
 import { type Environment, originOf } from './scope.ts'
 import type { BandSymbol, Cutoffs, Norms, Score } from './study.ts'
@@ -107,7 +107,10 @@ function findScore(env: Environment, reference: syntax.Reference | undefined): S
     const meant = nearest(name.text, scores)
     const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`
     const message = `${inside.instrument.name} has no score \`${name.text}\`.${hint}`
-    const fixes = meant === undefined ? [] : [replaceFix(`Change to ${meant}`, scope.file, name.span, meant, true)]
+    const fixes =
+      meant === undefined
+        ? []
+        : [replaceFix(`Change to ${meant}`, scope.file, name.span, meant, isCertain(name.text, meant, scores))]
     report(context, 'unknown-name', scope.file, name.span, message, { fixes })
     return undefined
   }

@@ -5,7 +5,7 @@ import { bindCall } from './calls.ts'
 import { bindComparison, bindMembership } from './conditions.ts'
 import { report, use } from './context.ts'
 import { kindOf, requireFlag, requireNumber } from './kinds.ts'
-import { nearest } from './nearest.ts'
+import { isCertain, nearest } from './nearest.ts'
 import { replaceFix } from './problems.ts'
 import { numberType, quantityOf } from './quantities.ts'
 import { addQuantities, constantQuantity, type Quantity, scaleQuantity } from './quantity.ts'
@@ -211,7 +211,17 @@ function bindOccasion(env: Environment, node: syntax.AtOccasion): Expression {
       names.length === 0 ? ' No occasions are declared.' : meant === undefined ? '' : ` Did you mean \`${meant}\`?`
     const message = `There is no occasion \`${occasion.text}\`.${hint}`
     const fixes =
-      meant === undefined ? [] : [replaceFix(`Change to ${meant}`, env.scope.file, occasion.span, meant, true)]
+      meant === undefined
+        ? []
+        : [
+            replaceFix(
+              `Change to ${meant}`,
+              env.scope.file,
+              occasion.span,
+              meant,
+              isCertain(occasion.text, meant, names),
+            ),
+          ]
     report(env.context, 'unknown-name', env.scope.file, occasion.span, message, { fixes })
   }
   return unknownAt(span)

@@ -2,7 +2,7 @@ import type * as syntax from '../../grammar/syntax.ts'
 import type { Span } from '../../grammar/text.ts'
 import { type Draft, report, use } from './context.ts'
 import { bindCondition } from './expressions.ts'
-import { nearest } from './nearest.ts'
+import { isCertain, nearest } from './nearest.ts'
 import { replaceFix } from './problems.ts'
 import { bindRun, runNames } from './runs.ts'
 import { findScale } from './scales.ts'
@@ -91,7 +91,10 @@ function named(env: Environment, reference: syntax.Reference): Item[] {
     const meant = nearest(name.text, items)
     const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`
     const message = `${inside.instrument.name} has no item \`${name.text}\`.${hint}`
-    const fixes = meant === undefined ? [] : [replaceFix(`Change to ${meant}`, scope.file, name.span, meant, true)]
+    const fixes =
+      meant === undefined
+        ? []
+        : [replaceFix(`Change to ${meant}`, scope.file, name.span, meant, isCertain(name.text, meant, items))]
     report(context, 'unknown-name', scope.file, name.span, message, { fixes })
     return []
   }

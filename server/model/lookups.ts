@@ -1,6 +1,6 @@
 import type * as syntax from '../../grammar/syntax.ts'
 import { type Context, isFirstMissing, report, use } from './context.ts'
-import { nearest } from './nearest.ts'
+import { isCertain, nearest } from './nearest.ts'
 import { listed, replaceFix } from './problems.ts'
 import type { FileScope, Named } from './scope.ts'
 import type { Occasions, Origin, Variable } from './study.ts'
@@ -24,7 +24,10 @@ export function reportUnknownOf(
         ? ` No ${what} is declared.`
         : ` Declared: ${listed(names, 6)}.`
   report(context, 'unknown-name', scope.file, name.span, `There is no ${what} \`${name.text}\`.${hint}`, {
-    fixes: meant === undefined ? [] : [replaceFix(`Change to ${meant}`, scope.file, name.span, meant, true)],
+    fixes:
+      meant === undefined
+        ? []
+        : [replaceFix(`Change to ${meant}`, scope.file, name.span, meant, isCertain(name.text, meant, names))],
   })
 }
 

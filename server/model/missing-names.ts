@@ -1,6 +1,6 @@
 import type * as syntax from '../../grammar/syntax.ts'
 import { isFirstMissing, report } from './context.ts'
-import { nearest } from './nearest.ts'
+import { isCertain, nearest } from './nearest.ts'
 import { listed, replaceFix } from './problems.ts'
 import { type Environment, type Expected, type InstrumentScope, inInstruments, type Named } from './scope.ts'
 import type { CategorySymbol, Item, Score, Summary } from './study.ts'
@@ -37,7 +37,18 @@ export function reportMember(env: Environment, member: syntax.Name, inside: Inst
         : ''
   report(context, 'unknown-name', scope.file, member.span, `${name} has no item or score \`${member.text}\`.${hint}`, {
     related: [{ file: origin.file, span: origin.nameSpan, message: `\`${name}\` is declared here` }],
-    fixes: meant === undefined ? [] : [replaceFix(`Change to ${meant}`, scope.file, member.span, meant, true)],
+    fixes:
+      meant === undefined
+        ? []
+        : [
+            replaceFix(
+              `Change to ${meant}`,
+              scope.file,
+              member.span,
+              meant,
+              isCertain(member.text, meant, inside.names.keys()),
+            ),
+          ],
   })
 }
 
@@ -62,7 +73,9 @@ export function reportUnknown(env: Environment, name: syntax.Name): void {
   const base = `There is no item, score or variable \`${name.text}\`${here}.`
   if (meant !== undefined) {
     report(context, 'unknown-name', scope.file, name.span, `${base} Did you mean \`${meant}\`?`, {
-      fixes: [replaceFix(`Change to ${meant}`, scope.file, name.span, meant, true)],
+      fixes: [
+        replaceFix(`Change to ${meant}`, scope.file, name.span, meant, isCertain(name.text, meant, visibleNames(env))),
+      ],
     })
     return
   }
@@ -108,7 +121,10 @@ export function reportCategory(env: Environment, name: syntax.Name, expected: Ex
         first === undefined
           ? []
           : [{ file: first.origin.file, span: first.origin.span, message: `The categories of ${expected.owner}` }],
-      fixes: meant === undefined ? [] : [replaceFix(`Change to ${meant}`, scope.file, name.span, meant, true)],
+      fixes:
+        meant === undefined
+          ? []
+          : [replaceFix(`Change to ${meant}`, scope.file, name.span, meant, isCertain(name.text, meant, names))],
     },
   )
 }

@@ -20,3 +20,18 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   }
   return best
 }
+
+/**
+ * Whether a word can only be a slip of what was found to be nearest to it: nothing else is as near, and no digit
+ * differs. `c13` is as near to `c1` as to `c3`, and a number is never misspelt.
+ */
+export function isCertain(word: string, meant: string, candidates: Iterable<string>): boolean {
+  const digits = (text: string): string => text.replace(/\D/g, '')
+  if (digits(meant) !== '' && digits(word) !== digits(meant)) return false
+  const written = word.toLowerCase()
+  const edits = distance(written, meant.toLowerCase(), written.length)
+  for (const candidate of candidates)
+    if (candidate !== meant && candidate !== word && distance(written, candidate.toLowerCase(), edits) <= edits)
+      return false
+  return true
+}

@@ -3,7 +3,7 @@ import type { Span } from '../../grammar/text.ts'
 import { fromValues, interval, plus, times, union } from './attainable.ts'
 import { type Context, isFirstMissing, report, settle, use } from './context.ts'
 import { reportAmbiguous, reportCategory, reportMember, reportUnknown } from './missing-names.ts'
-import { nearest } from './nearest.ts'
+import { isCertain, nearest } from './nearest.ts'
 import { replaceFix } from './problems.ts'
 import { numberType, setOf } from './quantities.ts'
 import { atom, type Quantity, scaleQuantity } from './quantity.ts'
@@ -221,7 +221,10 @@ function bindScorePart(env: Environment, score: Score, part: syntax.Name, span: 
       const parts = ['band', 'z', 't', 'norm'].filter((name) => hasPart(score, name))
       const meant = nearest(part.text, parts)
       const message = `A score has no part \`${part.text}\`: it has .band, .z, .t and .norm.`
-      const fixes = meant === undefined ? [] : [replaceFix(`Change to ${meant}`, scope.file, part.span, meant, true)]
+      const fixes =
+        meant === undefined
+          ? []
+          : [replaceFix(`Change to ${meant}`, scope.file, part.span, meant, isCertain(part.text, meant, parts))]
       report(context, 'unknown-name', scope.file, part.span, message, { fixes })
       return unknownAt(span)
     }

@@ -1,6 +1,6 @@
 import type { Name } from '../../grammar/syntax.ts'
 import { type Context, report } from './context.ts'
-import { nearest } from './nearest.ts'
+import { isCertain, nearest } from './nearest.ts'
 import { listed, replaceFix } from './problems.ts'
 
 /**
@@ -25,7 +25,9 @@ export function oneOf<T extends string>(
     file,
     name.span,
     `There is no ${what} \`${name.text}\`. ${meant === undefined ? `It can be ${listed(words, 20)}.` : `Did you mean \`${meant}\`?`}`,
-    meant === undefined ? {} : { fixes: [replaceFix(`Change to ${meant}`, file, name.span, meant, true)] },
+    meant === undefined
+      ? {}
+      : { fixes: [replaceFix(`Change to ${meant}`, file, name.span, meant, isCertain(name.text, meant, words))] },
   )
   return undefined
 }

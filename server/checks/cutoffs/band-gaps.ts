@@ -55,7 +55,7 @@ function fractional({ score, attainable, bands, cutoffs }: Written, gaps: Covera
       ? `${quoted(score.name)} is prorated when answers are missing`
       : `${quoted(score.name)} can be ${attainableText(attainable)}`
   const fixes: Fix[] = [
-    { title: `Let every band end where the next starts (${edits[0]!.newText})`, edits, preferred: true },
+    { title: `Let every band end where the next starts (${edits[0]!.newText})`, edits, preferred: false },
   ]
   const { node } = score
   const last = node.allow && node.measures === undefined && node.reported.length === 0

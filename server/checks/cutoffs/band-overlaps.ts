@@ -14,8 +14,7 @@ export function* overlaps({ score, attainable, bands, found }: Written): Generat
     const below = line?.below(upper.band.low) ?? 0
     const previous = line && below > 0 ? literal(line.at(below - 1)) : undefined
     const whole = previous !== undefined && !attainable.fractional
-    const clean = !found.inverted.includes(first) && !found.inverted.includes(second)
-    if (clean && lower.band.low < upper.band.low && lower.band.high <= upper.band.high) {
+    if (lower.band.low < upper.band.low && lower.band.high <= upper.band.high) {
       const start = Number.isFinite(lower.band.low) ? decimal(lower.band.low) : ''
       const end =
         whole && Number(previous) >= lower.band.low ? `${start}..${previous}` : `${start}..<${decimal(upper.band.low)}`

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic } from '../../../grammar/diagnostic.ts'
+import { type Diagnostic, diagnostic, type Fix } from '../../../grammar/diagnostic.ts'
 import type { BandSymbol, Cutoffs, Study } from '../../model/study.ts'
 import { attainableText, decimal, listed, quoted, rangeText, scoresOf } from '../words.ts'
 import { gaps } from './band-gaps.ts'
@@ -11,7 +11,11 @@ export function* bandRanges(study: Study): Generator<Diagnostic> {
     for (const cutoffs of score.cutoffs) {
       const written = readBands(score, cutoffs)
       if (!written) continue
-      yield* inverted(written)
+      // A band that ends below its start is half typed or has a slip: what it does to the others follows from that.
+      if (written.found.inverted.length > 0) {
+        yield* inverted(written)
+        continue
+      }
       yield* outside(written)
       yield* unreachable(written)
       yield* overlaps(written)
@@ -28,16 +32,15 @@ function* inverted({ bands, found }: Written): Generator<Diagnostic> {
       'band-inverted',
       { file: band.origin.file, span: range.span },
       `${quoted(band.name)} ends at ${decimal(band.high)}, below its start at ${decimal(band.low)}. Write ${turned}.`,
-      { fixes: [replace(`Write ${turned}`, band, range, turned, true)] },
+      { fixes: [replace(`Write ${turned}`, band, range, turned)] },
     )
   }
 }
 
-function* outside({ score, attainable, bands, found }: Written): Generator<Diagnostic> {
+function* outside({ score, cutoffs, attainable, bands, found }: Written): Generator<Diagnostic> {
   for (const { band: index, below, above } of found.outside) {
     const { band, range } = bands[index]!
-    const low = Math.min(band.low, band.high)
-    const high = Math.max(band.low, band.high)
+    const { low, high } = band
     const can = `${quoted(score.name)} can be ${attainableText(attainable)}`
     const apart = low > attainable.high || high < attainable.low
     const clamped = rangeText(below ? attainable.low : low, above ? attainable.high : high, band.openHigh && !above)
@@ -50,7 +53,7 @@ function* outside({ score, attainable, bands, found }: Written): Generator<Diagn
         : `${quoted(band.name)} ${listed(sides)}: it is ${rangeText(low, high, band.openHigh)}, and ${can}. Write ${clamped}.`,
       {
         related: [{ file: score.origin.file, span: score.origin.nameSpan, message: `${can}` }],
-        fixes: apart || found.inverted.includes(index) ? [] : [replace(`Write ${clamped}`, band, range, clamped, true)],
+        fixes: apart ? removal(cutoffs, band) : [replace(`Write ${clamped}`, band, range, clamped)],
       },
     )
   }
@@ -79,12 +82,11 @@ function* unreachable({ score, attainable, bands, found }: Written): Generator<D
 function* order({ bands, found, cutoffs, score }: Written): Generator<Diagnostic> {
   const index = found.misplaced[0]
   if (index === undefined) return
-  const { band, range } = bands[index]!
-  const lowest = start(band)
-  const above = bands.slice(0, index).find((earlier) => start(earlier.band) > lowest)
-  // A band written the wrong way round has its own error; turned, it may well be in its place.
+  const { band } = bands[index]!
+  const lowest = band.low
+  const above = bands.slice(0, index).find((earlier) => earlier.band.low > lowest)
   if (above === undefined) return
-  const sorted = bands.toSorted((a, b) => start(a.band) - start(b.band))
+  const sorted = bands.toSorted((a, b) => a.band.low - b.band.low)
   const edits = bands.flatMap((slot, at) => {
     const moved = sorted[at]!
     if (moved === slot) return []
@@ -96,15 +98,25 @@ function* order({ bands, found, cutoffs, score }: Written): Generator<Diagnostic
     `${quoted(band.name)} ${Number.isFinite(lowest) ? `starts at ${decimal(lowest)}, below` : 'has no lower end, so it starts below'} ${quoted(above.band.name)} which is written before it; the bands of ${quoted(score.name)} are ordinal in the order written. List them from the lowest scores to the highest.`,
     {
       related: [
-        { file: above.band.origin.file, span: above.range.span, message: `starts at ${decimal(start(above.band))}` },
+        { file: above.band.origin.file, span: above.range.span, message: `starts at ${decimal(above.band.low)}` },
       ],
-      fixes: band.low === range.low?.value || range.low === undefined ? [{ title: 'Sort the bands', edits }] : [],
+      fixes: [{ title: 'Sort the bands', edits, preferred: false }],
     },
   )
 }
 
-/** Where a band starts, also one that is written the wrong way round. */
-const start = ({ low, high }: BandSymbol): number => Math.min(low, high)
+/** Takes a band out, with the comma or the blanks between it and the next one, or the one before; the only band stays. */
+function removal({ node }: Cutoffs, { name, origin }: BandSymbol): Fix[] {
+  const at = node.bands.findIndex((band) => band.name.span.start === origin.nameSpan.start)
+  const [band, before, after] = [node.bands[at], node.bands[at - 1], node.bands[at + 1]]
+  if (band === undefined || (before === undefined && after === undefined)) return []
+  const span =
+    before === undefined
+      ? { start: band.span.start, end: after!.span.start }
+      : { start: before.span.end, end: band.span.end }
+  const edits = [{ file: origin.file, span, newText: '' }]
+  return [{ title: `Remove ${quoted(name)}`, edits, preferred: false }]
+}
 
 function bandText(cutoffs: Cutoffs, band: BandSymbol): string {
   const node = cutoffs.node.bands.find(({ name }) => name.span.start === band.origin.nameSpan.start)!

@@ -30,9 +30,9 @@ export function readBands(score: Score, cutoffs: Cutoffs): Written | undefined {
   return { score, cutoffs, attainable, bands, found }
 }
 
-/** Another range for a band. */
-export function replace(title: string, band: BandSymbol, range: syntax.Range, newText: string, preferred = false): Fix {
-  return { title, edits: [{ file: band.origin.file, span: range.span, newText }], ...(preferred ? { preferred } : {}) }
+/** Another range for a band. What a cut-off is, only its author knows: no such fix is applied unasked. */
+export function replace(title: string, band: BandSymbol, range: syntax.Range, newText: string): Fix {
+  return { title, edits: [{ file: band.origin.file, span: range.span, newText }], preferred: false }
 }
 
 export function startAt(band: BandSymbol, range: syntax.Range, low: string): Fix {

@@ -24,6 +24,7 @@ export function* statedRanges(study: Study): Generator<Diagnostic> {
           {
             title: `State ${right}`,
             edits: [{ file: score.origin.file, span: stated.span, newText: right }],
+            preferred: true,
           },
         ],
       },

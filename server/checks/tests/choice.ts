@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic, type Fix } from '../../../grammar/diagnostic.ts'
 import { type TestRow, testNamed, tests, testsFor } from '../../../grammar/register/tests.ts'
-import { nearest } from '../../model/nearest.ts'
+import { isCertain, nearest } from '../../model/nearest.ts'
 import type { Comparison, Expression, Study, TestChoice } from '../../model/study.ts'
 import { bare, measuredOf, nameOf, samplesOf, shapeOf } from '../measurement/measured.ts'
 import { isIndependent } from '../measurement/pairing.ts'
@@ -50,10 +50,8 @@ function replaceWith(comparison: Comparison, span: TestChoice['span'], name: str
 function unknown(comparison: Comparison, choice: TestChoice): Diagnostic {
   const span = nameSpan(comparison, choice)
   const able = candidates(comparison) ?? tests
-  const near = nearest(
-    choice.test,
-    [...able, ...tests].map(({ name }) => name),
-  )
+  const names = new Set([...able, ...tests].map(({ name }) => name))
+  const near = nearest(choice.test, names)
   const answer =
     able === tests
       ? ''
@@ -65,7 +63,7 @@ function unknown(comparison: Comparison, choice: TestChoice): Diagnostic {
     'test-unknown',
     { file: comparison.origin.file, span },
     `There is no test ${quoted(choice.test)}.${near ? ` Did you mean ${quoted(near)}?` : ''}${answer}`,
-    { fixes: near ? [replaceWith(comparison, span, near, true)] : [] },
+    { fixes: near ? [replaceWith(comparison, span, near, isCertain(choice.test, near, names))] : [] },
   )
 }
 

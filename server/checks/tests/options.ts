@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic, type Fix } from '../../../grammar/diagnostic.ts'
 import { type TestOptionRow, type TestRow, testNamed } from '../../../grammar/register/tests.ts'
 import type { TestOption, TestUse } from '../../../grammar/syntax.ts'
-import { nearest } from '../../model/nearest.ts'
+import { isCertain, nearest } from '../../model/nearest.ts'
 import type { Study } from '../../model/study.ts'
 import { listed, quoted } from '../words.ts'
 
@@ -31,7 +31,13 @@ function unknown(file: string, { name }: TestOption, test: TestRow): Diagnostic 
   const names = test.options.map((row) => row.name)
   const near = nearest(name.text, names)
   const fixes: Fix[] = near
-    ? [{ title: `Write ${quoted(near)}`, edits: [{ file, span: name.span, newText: near }], preferred: true }]
+    ? [
+        {
+          title: `Write ${quoted(near)}`,
+          edits: [{ file, span: name.span, newText: near }],
+          preferred: isCertain(name.text, near, names),
+        },
+      ]
     : []
   const has = names.length === 0 ? 'It has none.' : `It has ${listed(names.map(quoted), 8)}.`
   return diagnostic(
@@ -54,8 +60,14 @@ function wrongValue(file: string, option: TestOption, { name, value }: TestOptio
   const near = Array.isArray(value) ? nearest(written, value) : undefined
   const span = option.value?.span ?? option.name.span
   const fixes: Fix[] =
-    near && option.value
-      ? [{ title: `Write ${quoted(near)}`, edits: [{ file, span, newText: near }], preferred: true }]
+    near && option.value && Array.isArray(value)
+      ? [
+          {
+            title: `Write ${quoted(near)}`,
+            edits: [{ file, span, newText: near }],
+            preferred: isCertain(written, near, value),
+          },
+        ]
       : []
   return diagnostic('test-option-unknown', { file, span }, `${quoted(name)} takes ${wanted} behind it.`, { fixes })
 }

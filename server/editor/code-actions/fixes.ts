@@ -23,8 +23,8 @@ function quickFix(snapshot: Snapshot, about: Diagnostic, fix: Fix, shown: readon
     ({ code, range }) =>
       code === about.code && range.start.line === start.line && range.start.character === start.character,
   )
-  // Of several ways out none is the one; of one, it is.
-  const isPreferred = fix.preferred === true || about.fixes.length === 1
+  // Of several ways out none is the one; of one, it is, unless its author has to choose it.
+  const isPreferred = fix.preferred ?? about.fixes.length === 1
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { expectDiagnostics, messages } from '../../support/study.ts'
+import { expectDiagnostics, failingFixes, messages } from '../../support/study.ts'
 
 /** STAR's shape: a subscale of six items, so 0..24. */
 const star = (body: string): string => `
@@ -117,7 +117,7 @@ describe('bands', () => {
     expect(messages(found)[1]).toContain('20–24 are in two bands of `collaboration`, `good` and `excellent`.')
   })
 
-  test('outside, out of reach, upside down, twice, out of order', () => {
+  test('outside, out of reach, twice, out of order', () => {
     const found = expectDiagnostics(`
       scale Frequency 0..4
       instrument STAR {
@@ -126,8 +126,7 @@ describe('bands', () => {
         cutoffs doubled {
           nobody 7..7
                  ^^^^ band-unreachable
-          good 24..8
-               ^^^^^ band-inverted
+          good 8..24
           poor 0..6
           ^^^^ bands-out-of-order
           poor 26..50
@@ -139,6 +138,52 @@ describe('bands', () => {
     expect(messages(found, 'band-outside-range')).toEqual([
       '`poor` ends too high: it is 26..50, and `doubled` can be 0..48 in steps of 2. Write 26..48.',
     ])
+  })
+
+  test('a band that is upside down, as half-typed ones are, is all that is said of its set', () => {
+    const found = expectDiagnostics(`
+      scale Frequency 0..4
+      instrument STAR {
+        items p1..p12 on Frequency
+        score total = sum(p1..p12)
+        cutoffs total {
+          low 0..24
+          good 25..36
+          best 37..4
+               ^^^^^ band-inverted
+        }
+      }
+    `)
+    expect(found.flatMap(({ fixes }) => fixes.map(({ preferred }) => preferred))).toEqual([false])
+  })
+
+  test('the author of a cut-off chooses: no fix of one is applied unasked', () => {
+    for (const bands of [
+      'low 0..20 high 22..24',
+      'low 0..12 high 12..24',
+      'high 13..24 low 0..12',
+      'low 0..12 high 13..30',
+    ])
+      for (const { fixes } of expectDiagnostics(
+        `scale F 0..4\ninstrument A {\n  items p1..p6 on F\n  score s = sum(p1..p6)\n  cutoffs s { ${bands} }\n}`,
+        { annotated: false },
+      )) {
+        expect(fixes.length).toBeGreaterThan(0)
+        expect(fixes.map(({ preferred }) => preferred)).not.toContain(true)
+        if (fixes.length === 1) expect(fixes[0]?.preferred).toBe(false)
+      }
+  })
+
+  test('a band where no score can be is taken out', () => {
+    const study = (bands: string): string =>
+      `scale F 0..4\ninstrument A {\n  items p1..p6 on F\n  score s = sum(p1..p6)\n  cutoffs s { ${bands} }\n}`
+    for (const bands of [
+      'low 0..24, none 30..40',
+      'none 30..40, low 0..24',
+      'none 30..40 low 0..24',
+      'low 0..12 none -9..-5 high 13..24',
+    ])
+      expect(failingFixes(new Map([['/test.study', study(bands)]]), '/test.study', 'band-outside-range')).toEqual([])
   })
 
   test('what follows from a mistake stays silent', () => {
