@@ -10,7 +10,7 @@ import { asked, type Chosen, choose, unsuitable } from './choose.ts'
 import { checkClaims } from './claims/comparison.ts'
 import { type Context, placeOf } from './context.ts'
 import { contingency } from './contingency.ts'
-import { type GroupData, type Groups, groupResult, groupsFor } from './groups.ts'
+import { type GroupData, type Groups, groupResults, groupsFor } from './groups.ts'
 import { type Rules, rulesOf, rulesUnder } from './rules.ts'
 import { sentence } from './sentence.ts'
 import { isNormal, normality } from './summary.ts'
@@ -74,9 +74,7 @@ export function compareResult(plan: ComparisonPlan, context: Context): Compared 
   const result: ComparisonResult = {
     ...head(comparison, context, chosen),
     method: outcome.method,
-    groups: data.groups.map((group) =>
-      groupResult(group, data.numeric && runner.takes === 'groups', context.study.settings),
-    ),
+    groups: groupResults(data.groups, data.numeric && runner.takes === 'groups', context.study.settings),
     // Categories that are compared by their ranks are shown as counts: they have no median.
     ...(runner.takes === 'table' || ranked ? { table: contingency(table, outcome, context.study.settings) } : {}),
     statistics: outcome.statistics,
@@ -117,7 +115,7 @@ function failed(comparison: Comparison, context: Context, why: string, chosen?: 
   const result: ComparisonResult = {
     ...head(comparison, context, chosen),
     method: '',
-    groups: (data?.groups ?? []).map((group) => groupResult(group, data?.numeric ?? false, context.study.settings)),
+    groups: groupResults(data?.groups ?? [], data?.numeric ?? false, context.study.settings),
     statistics: { p: null, why: { p: why } },
     failed: sentence(why),
   }

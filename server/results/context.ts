@@ -50,6 +50,10 @@ export function placeOf(origin: Origin, { study, line }: Context): { readonly fi
 export const shown = (count: number, { smallCells }: Settings): number | null =>
   count > 0 && count < smallCells ? null : count
 
+/** How many, as a sentence says it: `12`, or `Fewer than 5` where the study does not tell counts so small. */
+export const people = (count: number, settings: Settings): string =>
+  shown(count, settings) === null ? `Fewer than ${settings.smallCells}` : String(count)
+
 /** Per cent of n, null where n is 0 or the count is suppressed. */
 export const percentOf = (count: number, n: number, settings: Settings): number | null =>
   n > 0 && shown(count, settings) !== null ? (100 * count) / n : null

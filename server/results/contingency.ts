@@ -1,6 +1,6 @@
 import type { Settings } from '../model/study.ts'
 import type { Category } from '../model/types.ts'
-import { shown } from './context.ts'
+import { suppress } from './suppress.ts'
 import { clean, type Outcome, type TestInput } from './tests/runner.ts'
 import type { ContingencyResult } from './types.ts'
 
@@ -10,8 +10,10 @@ export function contingency(
   { expected, residuals }: Pick<Outcome, 'expected' | 'residuals'>,
   settings: Settings,
 ): ContingencyResult {
-  const counts = input.counts.map((row) => row.map((count) => shown(count, settings)))
-  const betrays = counts.some((row) => row.includes(null))
+  const cells = hiddenCells(input, settings)
+  const hidden = cells.map((row) => row.slice(0, input.columns.length))
+  const betrays = hidden.some((row) => row.some((one) => one !== null))
+  const counts = input.counts.map((row, i) => row.map((count, j) => ((hidden[i]?.[j] ?? null) === null ? count : null)))
   const figures = (values: readonly (readonly number[])[] | undefined) =>
     input.counts.map((row, i) => row.map((_, j) => (betrays ? null : clean(values?.[i]?.[j] ?? Number.NaN))))
   return {
@@ -20,9 +22,20 @@ export function contingency(
     columns: input.columns.map(({ name }) => name),
     columnLabels: input.columns.map(labelled),
     counts,
+    ...(betrays ? { hidden } : {}),
     expected: figures(expected),
     residuals: figures(residuals),
   }
+}
+
+/** @returns why cells are not told, by row; the last of each row is that of its sum */
+export function hiddenCells(
+  { counts, columns }: Pick<Extract<TestInput, { kind: 'table' }>, 'counts' | 'columns'>,
+  { smallCells }: Settings,
+): ReturnType<typeof suppress> {
+  const parts = columns.map((_, j) => ({ counts: counts.map((row) => row[j] ?? 0) }))
+  const sums = { counts: counts.map((row) => row.reduce((sum, count) => sum + count, 0)) }
+  return suppress(parts, columns.length > 1 ? sums : undefined, smallCells)
 }
 
 const labelled = ({ name, label }: Category): string => label || name

@@ -1,7 +1,8 @@
 import type { Comparison, Expression, Settings } from '../model/study.ts'
 import type { Category } from '../model/types.ts'
 import type { ComparisonPlan } from '../plan/plan.ts'
-import { type Context, tableOf } from './context.ts'
+import type { Frequencies } from '../statistics/frequencies.ts'
+import { type Context, people, tableOf } from './context.ts'
 import {
   type CategorySample,
   categoriesOf,
@@ -11,8 +12,8 @@ import {
   sampleOf,
   withoutGroup,
 } from './sample.ts'
-import { countOnly, distributionOf, summarise } from './summary.ts'
-import type { GroupResult } from './types.ts'
+import { countOnly, distributionOf, distributionsOf, summarise } from './summary.ts'
+import type { Distribution, GroupResult } from './types.ts'
 
 /** One side of a comparison with its data. */
 export interface GroupData {
@@ -63,7 +64,9 @@ export function groupsFor(plan: ComparisonPlan, context: Context): Groups | { re
     }
     const lost = withoutGroup(measure, table)
     if (lost > 0 && question?.kind === 'groups')
-      notes.push(`${lost} without ${question.by.label || question.by.name} are in no group.`)
+      notes.push(
+        `${people(lost, context.study.settings)} without ${question.by.label || question.by.name} ${lost === 1 ? 'is' : 'are'} in no group.`,
+      )
   }
   const first = measures[0]
   const type = first?.expression.type
@@ -84,13 +87,33 @@ function namesOf({ question }: Comparison, index: number, groups: readonly Categ
   return [{ name: first.name === second.name ? own : name, label: same ? own : label || name }]
 }
 
-/** @param numbers whether the group has a mean and quartiles */
-export function groupResult(group: GroupData, numbers: boolean, settings: Settings): GroupResult {
+/**
+ * @param groups shown beside each other
+ * @param numbers whether they have a mean and quartiles
+ * @param all everybody, where that is shown beside the groups
+ */
+export function groupResults(
+  groups: readonly GroupData[],
+  numbers: boolean,
+  settings: Settings,
+  all?: Frequencies,
+): GroupResult[] {
+  const measures = new Set(groups.map(({ sample }) => sample))
+  const parts = groups.map(({ values }) => values.frequencies)
+  // Different measures are not parts of a whole.
+  const distributions =
+    measures.size === 1
+      ? distributionsOf(parts, settings.smallCells, all)
+      : parts.map((one) => distributionOf(one, settings.smallCells))
+  return groups.map((group, i) => groupResult(group, numbers, settings, distributions[i] ?? []))
+}
+
+function groupResult(group: GroupData, numbers: boolean, settings: Settings, distribution: Distribution): GroupResult {
   const { name, label, sample, sampleLabel, values, categories } = group
   const base = { name, label, sample, sampleLabel }
   if (categories !== undefined && !numbers) return { ...base, ...countOnly(categories.n, categories.missing) }
   const summary = summarise(values.frequencies, values.missing, settings)
-  return { ...base, ...summary, distribution: distributionOf(values.frequencies, settings.smallCells) }
+  return { ...base, ...summary, distribution }
 }
 
 /** @returns an expression as it is written in the language, where it is a name; else what it is */

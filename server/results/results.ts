@@ -21,7 +21,7 @@ export function results(plan: StudyPlan, context: Context): Computed {
   const compared = plan.comparisons.map((one) => compareResult(one, context))
   const adjusted = adjustFamilies(
     compared.map(({ result }) => result),
-    context.study,
+    plan.families,
   )
   return {
     scores,

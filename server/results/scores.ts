@@ -1,16 +1,17 @@
-import type { Item, Score } from '../model/study.ts'
+import type { Item, Score, Settings } from '../model/study.ts'
 import type { ScorePlan } from '../plan/scores.ts'
 import { cronbachAlpha } from '../statistics/alpha.ts'
 import { describe } from '../statistics/descriptives.ts'
 import { type Frequencies, isNotComputed, total } from '../statistics/frequencies.ts'
 import { scoreClaims } from './claims/score.ts'
 import { because, figure } from './computed.ts'
-import { type Context, momentsOf, percentOf, placeOf, shown, tableOf } from './context.ts'
-import { groupResult } from './groups.ts'
+import { type Context, momentsOf, placeOf, tableOf } from './context.ts'
+import { groupResults } from './groups.ts'
 import { type Rules, rulesOf } from './rules.ts'
 import { bandsOf, groupsOf, sampleOf } from './sample.ts'
-import { countOnly, distributionOf, summarise } from './summary.ts'
-import type { BandResult, ItemResult, ScoreResult, Summary } from './types.ts'
+import { countOnly, distributionOf, distributionsOf, summarise } from './summary.ts'
+import { suppress } from './suppress.ts'
+import type { BandResult, Counted, Hidden, ItemResult, ScoreResult, Summary } from './types.ts'
 
 /** A score as it came out: distribution, reliability, items and bands. */
 export function scoreResult(plan: ScorePlan, context: Context): ScoreResult {
@@ -34,22 +35,25 @@ export function scoreResult(plan: ScorePlan, context: Context): ScoreResult {
   const sample = 'why' in table || 'why' in plan.measure ? undefined : sampleOf(plan.measure, table)
   const frequencies = sample?.frequencies ?? { values: [], counts: [] }
   const { min, max, ...summary } = summaryOf(score, frequencies, sample?.missing ?? 0, rulesOf(settings))
+  const grouped = groupsOfScore(plan, frequencies, context)
+  const saysYes = score.type.kind !== 'category' && range.low === 0 && range.high === 1 && range.step === 1
+  const yes = saysYes ? countOf(frequencies, 1, settings) : undefined
   const reliability = reliabilityOf(plan, context)
   const result: ScoreResult = {
     ...base,
-    ...summary,
+    ...(yes?.hidden === undefined ? summary : withoutMean(summary)),
     notAsked: sample?.notAsked ?? 0,
     observed: { min, max },
-    floor: share(frequencies, range.low),
-    ceiling: share(frequencies, range.high),
+    floor: share(frequencies, range.low, settings),
+    ceiling: share(frequencies, range.high, settings),
     ...(reliability?.alpha === undefined ? {} : { alpha: reliability.alpha }),
     items: plan.items.map(({ item, key }, i) => {
       const own = reliability?.items?.[i]
       return itemResult({ item, key }, own, context)
     }),
     bands: bandResults(plan, context),
-    ...groupResults(plan, context),
-    distribution: distributionOf(frequencies, settings.smallCells),
+    ...(yes === undefined ? {} : { yes }),
+    ...grouped,
     ...('why' in table ? { failed: table.why } : {}),
   }
   const claims = scoreClaims(score, result, frequencies, context)
@@ -72,11 +76,28 @@ function rangeOf({ type }: Score): { low: number; high: number; step: number | n
   return { low: 0, high: last, step: 1 }
 }
 
-/** Per cent at one value. */
-function share({ values, counts }: Frequencies, value: number): number | null {
+/** Per cent at one value; null where so few have it, or have not, that the study does not tell. */
+function share(f: Frequencies, value: number, settings: Settings): number | null {
+  return Number.isFinite(value) ? countOf(f, value, settings).percent : null
+}
+
+/** How many have one value, where that tells neither how few have it nor how few have not. */
+function countOf({ values, counts }: Frequencies, value: number, { smallCells }: Settings): Counted {
   const n = total({ values, counts })
   const at = [...values].indexOf(value)
-  return n > 0 && Number.isFinite(value) ? (100 * (at < 0 ? 0 : (counts[at] ?? 0))) / n : null
+  const count = at < 0 ? 0 : (counts[at] ?? 0)
+  const [hidden] = suppress([{ counts: [count, n - count] }], undefined, smallCells)[0] ?? []
+  return counted(count, n, hidden)
+}
+
+/** @param hidden why it is not told */
+const counted = (count: number, n: number, hidden: Hidden | null | undefined): Counted =>
+  hidden ? { count: null, percent: null, hidden } : { count, percent: n > 0 ? (100 * count) / n : null }
+
+/** The mean of yes and no is the share of yes. */
+function withoutMean<T extends Pick<Summary, 'mean' | 'sd' | 'why'>>(summary: T): T {
+  const why = 'it would give a suppressed count away'
+  return { ...summary, mean: null, sd: null, why: { ...summary.why, mean: why, sd: why } }
 }
 
 type Reliability = {
@@ -136,20 +157,28 @@ function scaleOf({ type, scale }: Item): Pick<ItemResult, 'scale'> {
   return { scale: { low, high, codes } }
 }
 
-/** The score by the groups that the study compares. */
-function groupResults({ score, byGroup }: ScorePlan, context: Context): Pick<ScoreResult, 'groups'> {
+/** The score of everybody, and by the groups that the study compares. */
+function groupsOfScore(
+  { score, byGroup }: ScorePlan,
+  all: Frequencies,
+  context: Context,
+): Pick<ScoreResult, 'groups' | 'distribution'> {
+  const { settings } = context.study
   const table = byGroup === undefined ? undefined : tableOf(byGroup, context)
-  if (byGroup === undefined || table === undefined || 'why' in table || score.type.kind !== 'number') return {}
+  if (byGroup === undefined || table === undefined || 'why' in table || score.type.kind !== 'number')
+    return { distribution: distributionOf(all, settings.smallCells) }
   const sample = `${score.instrument}.${score.name}`
   const sampleLabel = score.label || score.name
-  const groups = groupsOf(byGroup).map(({ name, label }, i) =>
-    groupResult(
-      { name, label, sample, sampleLabel, values: sampleOf(byGroup, table, i) },
-      true,
-      context.study.settings,
-    ),
-  )
-  return { groups }
+  const groups = groupsOf(byGroup).map(({ name, label }, i) => ({
+    name,
+    label,
+    sample,
+    sampleLabel,
+    values: sampleOf(byGroup, table, i),
+  }))
+  const parts = groups.map(({ values }) => values.frequencies)
+  const distribution = distributionsOf(parts, settings.smallCells, all).at(-1) ?? []
+  return { groups: groupResults(groups, true, settings, all), distribution }
 }
 
 function bandResults({ score, measure, byGroup }: ScorePlan, context: Context): BandResult[] {
@@ -162,6 +191,7 @@ function bandResults({ score, measure, byGroup }: ScorePlan, context: Context): 
       byGroup === undefined || grouped === undefined || 'why' in grouped
         ? []
         : groupsOf(byGroup).map(({ name }, i) => ({ name, ...bandsOf(byGroup, grouped, cutoffs, i) }))
+    const hidden = suppress(groups, all ?? { counts: [] }, settings.smallCells)
     return cutoffs.bands.map((band, i) => ({
       name: band.name,
       label: band.label,
@@ -169,13 +199,10 @@ function bandResults({ score, measure, byGroup }: ScorePlan, context: Context): 
       high: figure(band.high),
       openHigh: band.openHigh,
       line: context.line(band.origin.file, band.origin.span.start),
-      count: all === undefined ? null : shown(all.counts[i] ?? 0, settings),
-      percent: percentOf(all?.counts[i] ?? 0, all?.n ?? 0, settings),
-      groups: groups.map(({ name, counts, n }) => ({
-        name,
-        count: shown(counts[i] ?? 0, settings),
-        percent: percentOf(counts[i] ?? 0, n, settings),
-      })),
+      ...(all === undefined
+        ? { count: null, percent: null }
+        : counted(all.counts[i] ?? 0, all.n, hidden[i]?.[groups.length])),
+      groups: groups.map(({ name, counts, n }, j) => ({ name, ...counted(counts[i] ?? 0, n, hidden[i]?.[j]) })),
     }))
   })
 }

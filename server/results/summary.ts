@@ -32,9 +32,33 @@ export function summarise(f: Frequencies, missing: number, rules: Pick<Rules, 'q
   }
 }
 
-/** Value and count; a count under `smallCells` is not told. */
-export const distributionOf = ({ values, counts }: Frequencies, smallCells: number): Distribution =>
-  [...values].map((value, i) => [value, counts[i] ?? 0] as const).filter(([, count]) => count >= smallCells)
+/**
+ * Values and counts of groups that are shown beside each other, and beside all of them together. A value that fewer than
+ * `smallCells` have in one is told of none, and there are two such values or none: else the sizes would give the count away.
+ *
+ * @param all everybody, where that is shown too; with several groups their sum counts as shown
+ * @returns one distribution a group, then that of `all` where it is given
+ */
+export function distributionsOf(
+  groups: readonly Frequencies[],
+  smallCells: number,
+  all?: Frequencies,
+): readonly Distribution[] {
+  const listed = (f: Frequencies): Distribution => [...f.values].map((value, i) => [value, f.counts[i] ?? 0] as const)
+  const shown = [...groups, ...(all === undefined ? [] : [all])].map(listed)
+  if (smallCells === 0) return shown
+  const sums = new Map<number, number>()
+  for (const [value, count] of shown.flat()) sums.set(value, (sums.get(value) ?? 0) + count)
+  const small = (count: number) => count > 0 && count < smallCells
+  const hidden = new Set(shown.flatMap((one) => one.filter(([, count]) => small(count)).map(([value]) => value)))
+  const [least] = [...sums].filter(([value, count]) => count > 0 && !hidden.has(value)).sort(([, a], [, b]) => a - b)
+  if (hidden.size === 1 && least !== undefined) hidden.add(least[0])
+  return shown.map((one) => one.filter(([value, count]) => count > 0 && !hidden.has(value)))
+}
+
+/** The one of everybody. */
+export const distributionOf = (f: Frequencies, smallCells: number): Distribution =>
+  distributionsOf([f], smallCells)[0] ?? []
 
 /** Summary of categories: how many, nothing else. */
 export function countOnly(n: number, missing: number): Summary {

@@ -5,14 +5,15 @@ import type { Measure } from '../plan/measure.ts'
 import type { TablePlan } from '../plan/plan.ts'
 import type { FrequencyTable } from '../plan/request.ts'
 import { tableClaims } from './claims/table.ts'
-import { type Context, percentOf, placeOf, shown, tableOf } from './context.ts'
-import { type Formatter, formatter } from './format/formatter.ts'
+import { type Context, people, placeOf, tableOf } from './context.ts'
+import { type Formatter, formatter, NOTHING as WITHHELD } from './format/formatter.ts'
 import { labelOf } from './groups.ts'
 import { rulesOf } from './rules.ts'
 import { type CategorySample, categoriesOf, categorySampleOf, groupsOf, sampleOf, withoutGroup } from './sample.ts'
 import { isNormal, summarise } from './summary.ts'
+import { suppress } from './suppress.ts'
 import { defaultTest } from './table-p.ts'
-import type { Summary, TableCell, TableResult, TableRow } from './types.ts'
+import type { Hidden, Summary, TableCell, TableResult, TableRow } from './types.ts'
 
 /** A "Table 1": every row described in every group and in total. */
 export function tableResult(plan: TablePlan, context: Context): TableResult {
@@ -37,7 +38,9 @@ export function tableResult(plan: TablePlan, context: Context): TableResult {
     sizes.set('', everybody(measure, frequencies))
     const lost = withoutGroup(measure, frequencies)
     if (lost > 0 && table.by !== undefined)
-      notes.add(`${lost} without ${table.by.label || table.by.name} are in the total alone.`)
+      notes.add(
+        `${people(lost, settings)} without ${table.by.label || table.by.name} ${lost === 1 ? 'is' : 'are'} in the total alone.`,
+      )
     const tested = table.withPValues && groups.length > 1 ? defaultTest(measure, frequencies, context) : undefined
     if (tested !== undefined && tested.p !== null) {
       const label = labelOf(expression)
@@ -52,6 +55,8 @@ export function tableResult(plan: TablePlan, context: Context): TableResult {
     notes.add(`${listed(labels)} ${labels.length === 1 ? 'is' : 'are'} left out: ${why.replace(/\.$/, '')}.`)
   const total: Category = { name: 'total', label: format.word('total') }
   if (settings.smallCells > 0) notes.add(`Counts below ${settings.smallCells} are not shown.`)
+  if (rows.some(({ cells }) => cells.some(({ text, n }) => text === WITHHELD && n !== 0)))
+    notes.add(`${WITHHELD}: not shown, since a count below ${settings.smallCells} could be computed from it.`)
   const columns = [...groups, total].map(({ name, label }, i) => ({
     name,
     label: label || name,
@@ -100,33 +105,67 @@ const isCategorical = ({ type }: Expression): boolean => type.kind === 'category
 function categoryRows(row: Row, p: { readonly p?: number | null }): readonly TableRow[] {
   const { expression, measure, frequencies } = row
   const samples = columnsOf(row).map((group) => categorySampleOf(measure, frequencies, group))
+  const hidden = hiddenIn(
+    samples.map(({ counts, missing }) => [...counts, missing]),
+    row,
+  )
+  const last = hidden.length - 1
   const label = labelOf(expression)
   const rows = categoriesOf(expression).map(
     (category, index): TableRow => ({
       label: category.label || category.name,
       level: 1,
       kind: 'count',
-      cells: samples.map((sample) => countCell(sample, index, row)),
+      cells: samples.map((sample, column) =>
+        countCell(sample, index, row, hidden[index]?.[column], hidden[last]?.[column]),
+      ),
     }),
   )
-  const missing = missingRow(samples, row)
+  const missing = missingRow(samples, hidden[last] ?? [], row)
   const [yes] = rows
   // A flag needs no line for its other half.
   if (expression.type.kind === 'flag' && yes !== undefined) return [{ ...yes, label, level: 0, ...p }, ...missing]
-  const empty = samples.map((sample) => textCell('', sample))
+  const empty = samples.map((sample, column) => textCell('', sizes(sample, hidden[last]?.[column])))
   return [{ label, level: 0, kind: 'heading', cells: empty, ...p }, ...rows, ...missing]
 }
 
-function countCell(sample: CategorySample, index: number, { format, context }: Row): TableCell {
-  const { settings } = context.study
-  const count = sample.counts[index] ?? 0
-  const { n, missing } = sample
-  const visible = shown(count, settings)
-  const text = visible === null ? `< ${settings.smallCells}` : n > 0 ? format.countPercent(count, n) : '–'
-  return { text, n, missing, count: visible, percent: percentOf(count, n, settings), ...nothing }
+/** @param columns counts of the groups and then of all, of whom everybody is counted once */
+function hiddenIn(columns: readonly (readonly number[])[], { groups, context }: Row) {
+  const { smallCells } = context.study.settings
+  const sized = columns.map((counts) => ({ counts }))
+  const all = sized.at(-1)
+  return suppress(groups.length === 0 ? [] : sized.slice(0, -1), all, smallCells)
 }
 
-const textCell = (text: string, { n, missing }: { readonly n: number; readonly missing: number }): TableCell => ({
+const textOfHidden = (hidden: Hidden, { context }: Row): string =>
+  hidden === 'small' ? `< ${context.study.settings.smallCells}` : WITHHELD
+
+interface Sizes {
+  readonly n: number | null
+  readonly missing: number | null
+}
+
+/** @param hidden why it may not be told how many have no value, and so how many have one */
+const sizes = ({ n, missing }: { n: number; missing: number }, hidden: Hidden | null | undefined): Sizes =>
+  hidden ? { n: null, missing: null } : { n, missing }
+
+function countCell(
+  sample: CategorySample,
+  index: number,
+  row: Row,
+  hidden: Hidden | null | undefined,
+  hiddenMissing: Hidden | null | undefined,
+): TableCell {
+  const count = sample.counts[index] ?? 0
+  const base = { ...sizes(sample, hiddenMissing), ...nothing }
+  if (hidden) return { ...base, text: textOfHidden(hidden, row), count: null, percent: null }
+  const { n } = sample
+  const percent = n > 0 ? (100 * count) / n : null
+  if (base.n === null) return { ...base, text: row.format.measured(count), count, percent: null }
+  return { ...base, text: n > 0 ? row.format.countPercent(count, n) : '–', count, percent }
+}
+
+const textCell = (text: string, { n, missing }: Sizes): TableCell => ({
   text,
   n,
   missing,
@@ -138,15 +177,16 @@ const textCell = (text: string, { n, missing }: { readonly n: number; readonly m
 /** How many have no value, where anybody has none. */
 function missingRow(
   samples: readonly { readonly n: number; readonly missing: number }[],
-  { format, context }: Row,
+  hidden: readonly (Hidden | null)[],
+  row: Row,
 ): readonly TableRow[] {
   if (samples.every(({ missing }) => missing === 0)) return []
-  const { settings } = context.study
-  const cells = samples.map((sample): TableCell => {
-    const count = shown(sample.missing, settings)
-    return { ...textCell(count === null ? `< ${settings.smallCells}` : format.measured(count), sample), count }
+  const cells = samples.map((sample, column): TableCell => {
+    const why = hidden[column]
+    const text = why ? textOfHidden(why, row) : row.format.measured(sample.missing)
+    return { ...textCell(text, sizes(sample, why)), count: why ? null : sample.missing }
   })
-  return [{ label: format.word('missing'), level: 1, kind: 'missing', cells }]
+  return [{ label: row.format.word('missing'), level: 1, kind: 'missing', cells }]
 }
 
 function numberRows(row: Row, p: { readonly p?: number | null }): readonly TableRow[] {
@@ -156,13 +196,17 @@ function numberRows(row: Row, p: { readonly p?: number | null }): readonly Table
     const { frequencies: values, missing } = sampleOf(measure, frequencies, group)
     return summarise(values, missing, rules)
   })
+  const [, hidden = []] = hiddenIn(
+    summaries.map(({ n, missing }) => [n, missing]),
+    row,
+  )
   const judged = row.groups.length > 0 ? summaries.slice(0, -1) : summaries
   const normal = judged.every(({ n, normality }) => n === 0 || isNormal(normality, rules.alpha))
   const kinds = kindsOf(table.summary, normal)
   const label = labelOf(expression)
   const described = kinds.map((kind, i): TableRow => {
     const print = expression.type.kind === 'date' ? dateText : textOf
-    const cells = summaries.map((summary) => summaryCell(summary, print(kind, summary, format)))
+    const cells = summaries.map((summary, i) => summaryCell(summary, print(kind, summary, format), hidden[i]))
     return { label, level: 0, kind, cells, ...(i === 0 ? p : {}) }
   })
   const tested: readonly TableRow[] = table.withNormality
@@ -171,11 +215,11 @@ function numberRows(row: Row, p: { readonly p?: number | null }): readonly Table
           label: `Shapiro–Wilk ${format.pSymbol}`,
           level: 1,
           kind: 'normality',
-          cells: summaries.map((summary) => summaryCell(summary, format.p(summary.normality?.p))),
+          cells: summaries.map((summary, i) => summaryCell(summary, format.p(summary.normality?.p), hidden[i])),
         },
       ]
     : []
-  return [...described, ...tested, ...missingRow(summaries, row)]
+  return [...described, ...tested, ...missingRow(summaries, hidden, row)]
 }
 
 type SummaryKind = 'median-iqr' | 'median-range' | 'mean-sd'
@@ -201,7 +245,7 @@ function dateText(kind: SummaryKind, { median, q1, q3, min, max, mean, sd }: Sum
     : `${day(median)} (${day(min)} – ${day(max)})`
 }
 
-function summaryCell(summary: Summary, text: string): TableCell {
-  const { n, missing, mean, sd, median, q1, q3, min, max } = summary
-  return { text, n, missing, count: null, percent: null, mean, sd, median, q1, q3, min, max }
+function summaryCell(summary: Summary, text: string, hidden: Hidden | null | undefined): TableCell {
+  const { mean, sd, median, q1, q3, min, max } = summary
+  return { text, ...sizes(summary, hidden), count: null, percent: null, mean, sd, median, q1, q3, min, max }
 }

@@ -152,6 +152,8 @@ export interface ScoreResult extends Omit<Summary, 'min' | 'max'> {
   }
   readonly items: readonly ItemResult[]
   readonly bands: readonly BandResult[]
+  /** Of a score that says yes or no, 1 or 0: how many say yes. */
+  readonly yes?: Counted
   /** The score by group where the study compares this score's groups. */
   readonly groups?: readonly GroupResult[]
   readonly claims?: readonly ClaimResult[]
@@ -160,7 +162,10 @@ export interface ScoreResult extends Omit<Summary, 'min' | 'max'> {
   readonly distribution: Distribution
 }
 
-/** Value and count, ascending; counts that the study suppresses by `small-cells under N` are left out. */
+/**
+ * Value and count, ascending. Values whose count the study suppresses by `small-cells under N` are left out, and so is another
+ * one where they could be computed from it.
+ */
 export type Distribution = readonly (readonly [value: number, count: number])[]
 
 export interface ItemResult {
@@ -184,7 +189,19 @@ export interface ItemResult {
   }
 }
 
-export interface BandResult {
+/**
+ * Why the study, by `small-cells under N`, does not tell a count: it is under N, or one under N could be computed from it.
+ */
+export type Hidden = 'small' | 'beside-small'
+
+/** How many, and per cent of all; null: not told, or not known. */
+export interface Counted {
+  readonly count: number | null
+  readonly percent: number | null
+  readonly hidden?: Hidden
+}
+
+export interface BandResult extends Counted {
   readonly name: string
   readonly label: string
   /** null: open end. */
@@ -192,11 +209,8 @@ export interface BandResult {
   readonly high: number | null
   readonly openHigh: boolean
   readonly line: number
-  /** null: suppressed, since the study has `small-cells under N`. */
-  readonly count: number | null
-  readonly percent: number | null
   /** The same by group where the study compares this score's groups: name of the group, count, per cent of the group. */
-  readonly groups: readonly { readonly name: string; readonly count: number | null; readonly percent: number | null }[]
+  readonly groups: readonly (Counted & { readonly name: string })[]
 }
 
 export interface GroupResult extends Summary {
@@ -218,6 +232,8 @@ export interface ContingencyResult {
   readonly columnLabels: readonly string[]
   /** null: suppressed, since the study has `small-cells under N`. */
   readonly counts: readonly (readonly (number | null)[])[]
+  /** Where counts are suppressed: why, cell by cell; null for those that are told. */
+  readonly hidden?: readonly (readonly (Hidden | null)[])[]
   readonly expected: readonly (readonly (number | null)[])[]
   readonly residuals: readonly (readonly (number | null)[])[]
 }
@@ -329,8 +345,9 @@ export interface CountsResult {
 /** `text` is what is printed, formatted by the settings of the study. */
 export interface TableCell {
   readonly text: string
-  readonly n: number
-  readonly missing: number
+  /** null where it would give a suppressed count away. */
+  readonly n: number | null
+  readonly missing: number | null
   readonly count: number | null
   readonly percent: number | null
   readonly mean: number | null

@@ -1,5 +1,6 @@
 import type { Score } from '../../model/study.ts'
-import type { BandResult } from '../../results/types.ts'
+import { countedText, withheldText } from '../../render/layout/counted.ts'
+import type { BandResult, Counted, ScoreResult } from '../../results/types.ts'
 import type { Snapshot } from '../../workspace/snapshot.ts'
 import { type Found, resultsOf } from '../results.ts'
 import { fitting, type Hint, LONGEST, markOf } from './hint.ts'
@@ -24,19 +25,13 @@ function hintsOf(snapshot: Snapshot, score: Score, found: Found): Hint[] {
       const at = left.findIndex((one) => one.name === name)
       const [band] = at < 0 ? [] : left.splice(at, 1)
       if (band === undefined || origin.file !== snapshot.name) return []
-      const tooltip = [`**${label}** of ${score.label}`, ...lines(band, found)]
+      const tooltip = [`**${label}** of ${score.label}`, ...lines(band, result, found)]
       return [{ offset: origin.span.end, label: countsOf(band, found, mark), tooltip, stale: found.staleness(result) }]
     }),
   )
 }
 
-type Counted = Pick<BandResult, 'count' | 'percent'>
-
-/** `58 (43.9 %)`; a suppressed count is `< 5`. */
-export function counted({ count, percent }: Counted, { format, settings }: Found): string {
-  if (count === null) return `< ${settings.smallCells}`
-  return percent === null ? String(count) : `${count} (${format.fixed(percent, 1)} %)`
-}
+const counted = (one: Counted, { format, settings }: Found): string => countedText(one, settings, format)
 
 function countsOf(band: BandResult, found: Found, mark: string): string {
   const overall = counted(band, found)
@@ -46,7 +41,12 @@ function countsOf(band: BandResult, found: Found, mark: string): string {
   return fitting([named.join(' · '), groups.join(' · '), overall], LONGEST - mark.length) + mark
 }
 
-const lines = (band: BandResult, found: Found): string[] => [
-  `All: ${counted(band, found)}`,
-  ...band.groups.map((group) => `${group.name}: ${counted(group, found)}`),
-]
+function lines(band: BandResult, { groups = [] }: ScoreResult, found: Found): string[] {
+  const labelOf = (name: string): string => groups.find((group) => group.name === name)?.label || name
+  const withheld = [band, ...band.groups].some(({ hidden }) => hidden === 'beside-small')
+  return [
+    `All: ${counted(band, found)}`,
+    ...band.groups.map((group) => `${labelOf(group.name)}: ${counted(group, found)}`),
+    ...(withheld ? [withheldText(found.settings)] : []),
+  ]
+}

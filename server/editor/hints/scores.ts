@@ -1,5 +1,6 @@
 import type { Score } from '../../model/study.ts'
-import type { Formatter } from '../../results/format/formatter.ts'
+import { withheldText } from '../../render/layout/counted.ts'
+import { yesText } from '../../render/layout/scores.ts'
 import type { ScoreResult } from '../../results/types.ts'
 import type { Snapshot } from '../../workspace/snapshot.ts'
 import { type Found, resultsOf } from '../results.ts'
@@ -17,7 +18,7 @@ export function scoreHints(snapshot: Snapshot): Hint[] {
 function scoreHint(snapshot: Snapshot, score: Score, found: Found | undefined): Hint | undefined {
   const range = rangeOf(score)
   const result = found?.score(score.instrument, score.name)
-  const figures = found === undefined || result === undefined ? [] : figuresOf(result, found.format)
+  const figures = found === undefined || result === undefined ? [] : figuresOf(result, found)
   // Of a score that is half written only what is remembered is known.
   if (score.node.broken && found?.isKept(result) !== true) return undefined
   const derived = range === undefined || isWritten(score) || score.node.broken ? [] : [range]
@@ -55,19 +56,14 @@ function isWritten({ type, node: { stated } }: Score): boolean {
 }
 
 /** The parts that matter most come first. */
-function figuresOf(result: ScoreResult, format: Formatter): string[] {
+function figuresOf(result: ScoreResult, { format, settings }: Found): string[] {
   if (result.failed !== undefined || result.n === 0) return []
   const alpha = typeof result.alpha?.value === 'number' ? [`α ${format.coefficient(result.alpha.value)}`] : []
   const n = `n ${result.n}`
-  if (isFlag(result)) {
-    const yes = result.distribution.find(([value]) => value === 1)?.[1] ?? 0
-    return [`${yes} (${format.percent(yes, result.n)} %)`, n]
-  }
+  const yes = yesText(result, settings, format)
+  if (yes !== undefined) return [yes, n]
   return typeof result.median === 'number' ? [...alpha, `Mdn ${format.medianIqr(result)}`, n] : [...alpha, n]
 }
-
-/** A score of 0 and 1 says yes or no. */
-const isFlag = ({ min, max, step }: ScoreResult): boolean => min === 0 && max === 1 && step === 1
 
 function tooltip(
   score: Score,
@@ -82,6 +78,12 @@ function tooltip(
   const lines = [`**${score.label}**`, ...derived]
   const missing = `n = ${result.n}, missing ${result.missing}, not asked ${result.notAsked}`
   lines.push(missing)
+  const yes = yesText(result, settings, format)
+  if (yes !== undefined) {
+    lines.push(`Yes: ${yes}`)
+    if (result.yes?.hidden === 'beside-small') lines.push(withheldText(settings))
+    return lines
+  }
   if (typeof result.mean === 'number')
     lines.push(`Mean (SD) ${format.meanSd(result)}; median (IQR) ${format.medianIqr(result)}`)
   if (result.observed.min !== null) lines.push(`Observed ${format.range(result.observed.min, result.observed.max)}`)

@@ -1,4 +1,5 @@
 import type { Item } from '../../model/study.ts'
+import { NOTHING } from '../../results/format/formatter.ts'
 import type { ItemResult } from '../../results/types.ts'
 import { paragraphs, quote, simpleTable } from '../markdown.ts'
 import type { Found } from '../results.ts'
@@ -33,18 +34,22 @@ function answers(item: Item, result: ItemResult | undefined, found: Found | unde
   const codes = item.scale?.codes ?? []
   const counts = countsOf(result)
   const known = found !== undefined && result !== undefined && counts !== undefined
+  // What is not told is not in the distribution, and neither is what nobody answered.
+  const withheld = known && [...counts.values()].reduce((sum, count) => sum + count, 0) < result.n
   const share = (code: number | string): string[] => {
     if (!known) return []
     const count = counts.get(Number(code)) ?? 0
-    const hidden = count === 0 && found.settings.smallCells > 0
-    return hidden ? [`< ${found.settings.smallCells}`, ''] : [String(count), found.format.percent(count, result.n)]
+    return count === 0 && withheld ? [NOTHING, ''] : [String(count), found.format.percent(count, result.n)]
   }
   const rows = codes.map(({ code, label }) => [String(code), quote(label), ...share(code)])
   const table = simpleTable(known ? ['Code', 'Answer', '>n', '>%'] : ['Code', 'Answer'], rows)
   const summary = known
     ? `n = ${result.n}, missing ${result.missing}; mean (SD) as scored ${found.format.meanSd(result)}`
     : undefined
-  return paragraphs(table, summary)
+  const left = withheld
+    ? `${NOTHING}: nobody, fewer than ${found.settings.smallCells}, or not shown, since such a count could be computed from it.`
+    : undefined
+  return paragraphs(table, left, summary)
 }
 
 /** By the code as answered: results have the values as the score sees them. */

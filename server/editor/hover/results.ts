@@ -2,7 +2,7 @@ import { testNamed } from '../../../grammar/register/tests.ts'
 import type { Comparison, Counts, Dataset, Family, Table } from '../../model/study.ts'
 import { claimNotes } from '../../render/layout/claims.ts'
 import { comparisonBlocks } from '../../render/layout/comparison.ts'
-import { contingencyTable } from '../../render/layout/contingency.ts'
+import { contingencyNotes, contingencyTable } from '../../render/layout/contingency.ts'
 import { describeTable } from '../../render/layout/tables.ts'
 import { asked, choose } from '../../results/choose.ts'
 import type { ComparisonResult } from '../../results/types.ts'
@@ -66,7 +66,8 @@ export function countsText(counts: Counts, found: Found | undefined): string {
   }
   const { settings, format } = found
   const table = contingencyTable(result.table, undefined, settings, format)
-  return paragraphs(title, blockTable({ kind: 'table', title: '', ...table, notes: claimNotes(result.claims, format) }))
+  const notes = [...claimNotes(result.claims, format), ...contingencyNotes(result.table, settings)]
+  return paragraphs(title, blockTable({ kind: 'table', title: '', ...table, notes }))
 }
 
 /** Raw and adjusted p of its comparisons. */

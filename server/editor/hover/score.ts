@@ -1,6 +1,7 @@
 import type { BandSymbol, Item, Score } from '../../model/study.ts'
 import { claimNotes } from '../../render/layout/claims.ts'
-import { scoreDetails } from '../../render/layout/scores.ts'
+import { withheldNotes } from '../../render/layout/counted.ts'
+import { scoreDetails, yesText } from '../../render/layout/scores.ts'
 import type { ScoreResult } from '../../results/types.ts'
 import type { Snapshot } from '../../workspace/snapshot.ts'
 import { rangeOf } from '../hints/scores.ts'
@@ -27,9 +28,14 @@ function definitionOf(score: Score, snapshot: Snapshot): string {
   const allowed =
     score.allow === undefined ? 'none' : `up to ${score.allow}, prorated${score.rounded ? ', rounded' : ''}`
   const measures = score.construct === score.name ? '' : ` · measures ${quote(score.construct)}`
-  const can = range === undefined ? '' : `Can be **${range}** · `
+  const can = range === undefined || saysYes(score) ? '' : `Can be **${range}** · `
   return `${span === undefined ? '' : `${code(text)}\n\n`}${can}missing answers allowed: ${allowed}${measures}`
 }
+
+/** Whether it is yes or no, 1 or 0. */
+const saysYes = ({ type }: Score): boolean =>
+  type.kind === 'flag' ||
+  (type.kind === 'number' && type.attainable.low === 0 && type.attainable.high === 1 && type.attainable.step === 1)
 
 /** What is known without data: the items, those that are turned round marked. */
 function itemList(items: readonly Item[]): string {
@@ -45,6 +51,7 @@ function itemList(items: readonly Item[]): string {
 function outcome(result: ScoreResult, found: Found): string {
   if (result.failed !== undefined) return `✗ ${quote(result.failed)}`
   const { format, settings } = found
+  if (result.yes !== undefined) return yesTable(result, found)
   const [first, second] = scoreDetails(result, settings, format)
   const items = result.items.length === 0 ? undefined : result.bands.length > 0 ? second : first
   const bands = result.bands.length > 0 ? first : undefined
@@ -56,6 +63,15 @@ function outcome(result: ScoreResult, found: Found): string {
     bands === undefined ? undefined : blockTable(bands),
     items === undefined ? undefined : blockTable(items),
   )
+}
+
+/** Of a score that says yes or no: how many say yes. */
+function yesTable(result: ScoreResult, { format, settings }: Found): string {
+  const yes = yesText(result, settings, format) ?? ''
+  const notes = withheldNotes([result.yes?.hidden], settings)
+  const claims = claimNotes(result.claims ?? [], format)
+  const table = simpleTable(['>n', '>Missing', '>Yes, n (%)'], [[String(result.n), String(result.missing), quote(yes)]])
+  return paragraphs(table, bullets(noteLines([...notes, ...claims])))
 }
 
 function groupTable(result: ScoreResult, { format }: Found): string {

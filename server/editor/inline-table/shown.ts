@@ -3,7 +3,7 @@ import type { Origin } from '../../model/study.ts'
 import type { TableBlock } from '../../render/document.ts'
 import { claimNotes } from '../../render/layout/claims.ts'
 import { comparisonBlocks } from '../../render/layout/comparison.ts'
-import { contingencyTable } from '../../render/layout/contingency.ts'
+import { contingencyNotes, contingencyTable } from '../../render/layout/contingency.ts'
 import { scoreDetails, scoreTables } from '../../render/layout/scores.ts'
 import { describeTable } from '../../render/layout/tables.ts'
 import type { ClaimResult, DataResult, ScoreResult } from '../../results/types.ts'
@@ -68,7 +68,7 @@ export function outcomeOf({ kind, name }: Tabled, found: Found): Outcome | undef
     case 'counts': {
       const result = found.counts(name)
       if (result === undefined) return undefined
-      const notes = () => claimNotes(result.claims, format)
+      const notes = () => [...claimNotes(result.claims, format), ...contingencyNotes(result.table, settings)]
       const table = () => contingencyTable(result.table, undefined, settings, format)
       return {
         of: result,

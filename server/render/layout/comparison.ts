@@ -4,7 +4,7 @@ import { type Formatter, NOTHING } from '../../results/format/formatter.ts'
 import type { ComparisonResult, GroupResult, SettingsResult } from '../../results/types.ts'
 import { left, type Note, note, type Row, right, row, type TableBlock } from '../document.ts'
 import { claimNotes } from './claims.ts'
-import { contingencyTable } from './contingency.ts'
+import { contingencyNotes, contingencyTable } from './contingency.ts'
 import { effects, effectText, statisticLine } from './statistics.ts'
 
 /** @returns the table of one comparison, its test and what has to be known to read it */
@@ -16,7 +16,8 @@ export function comparisonBlocks(result: ComparisonResult, settings: SettingsRes
     const notes = [note(result.failed, 'failure'), ...claimNotes(result.claims, format)]
     return [{ ...frame, columns: [], rows: [], notes }]
   }
-  const notes = notesOf(result, format)
+  const hidden = result.table === undefined ? [] : contingencyNotes(result.table, settings)
+  const notes = [...notesOf(result, format), ...hidden]
   const main: TableBlock = result.table
     ? { ...frame, ...contingencyTable(result.table, result.statistics.p, settings, format), notes }
     : { ...frame, ...groupsTable(result, settings, format), notes }

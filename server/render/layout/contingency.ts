@@ -1,6 +1,7 @@
 import { type Formatter, NOTHING } from '../../results/format/formatter.ts'
-import type { ContingencyResult, SettingsResult } from '../../results/types.ts'
-import { left, type Row, right, row, type TableBlock } from '../document.ts'
+import type { ContingencyResult, Hidden, SettingsResult } from '../../results/types.ts'
+import { left, type Note, type Row, right, row, type TableBlock } from '../document.ts'
+import { hiddenText, withheldNotes } from './counted.ts'
 
 type Count = number | null
 
@@ -29,14 +30,18 @@ export function contingencyTable(
   const columns = table.columnLabels.map((label, j) => label || table.columns[j] || '')
   const totals = table.columns.map((_, j) => sum(table.counts.map((counts) => at(counts, j))))
   const all = sum(totals)
-  const cell = (count: Count, of: Count) =>
-    count === null ? suppressed(settings) : of === null ? String(count) : format.countPercent(count, of)
+  const cell = (count: Count, of: Count, hidden: Hidden | null | undefined) =>
+    count === null
+      ? hiddenText(hidden ?? undefined, settings)
+      : of === null
+        ? String(count)
+        : format.countPercent(count, of)
   const total = format.word('total')
   const rows: Row[] = table.rows.map((name, i) => {
     const counts = table.counts[i] ?? []
     return row([
       table.rowLabels[i] || name,
-      ...table.columns.map((_, j) => cell(at(counts, j), at(totals, j))),
+      ...table.columns.map((_, j) => cell(at(counts, j), at(totals, j), table.hidden?.[i]?.[j])),
       totalCell(sum(counts), all, format),
       ...(p === undefined ? [] : [i === 0 ? format.p(p) : '']),
     ])
@@ -55,7 +60,9 @@ export function contingencyTable(
   }
 }
 
-const suppressed = (settings: SettingsResult) => `< ${settings.smallCells}`
+/** What the dashes mean, where there are any. */
+export const contingencyNotes = ({ hidden = [] }: ContingencyResult, settings: SettingsResult): Note[] =>
+  withheldNotes(hidden.flat(), settings)
 
 const totalCell = (count: Count, of: Count, format: Formatter) =>
   count === null ? NOTHING : of === null ? String(count) : format.countPercent(count, of)

@@ -1,7 +1,8 @@
 import { type Formatter, NOTHING } from '../../results/format/formatter.ts'
-import type { BandResult, ScoreResult, SettingsResult } from '../../results/types.ts'
+import type { BandResult, Counted, ScoreResult, SettingsResult } from '../../results/types.ts'
 import { left, type Note, note, right, row, type TableBlock } from '../document.ts'
 import { claimNotes } from './claims.ts'
+import { countedText, withheldNotes } from './counted.ts'
 
 /** @returns a table for each instrument: its scores, who answered, where they lie and how reliable they are */
 export function scoreTables(scores: readonly ScoreResult[], settings: SettingsResult, format: Formatter): TableBlock[] {
@@ -34,24 +35,28 @@ export function scoreTables(scores: readonly ScoreResult[], settings: SettingsRe
           format.range(s.min, s.max),
           String(s.n),
           ...(missing ? [String(s.missing)] : []),
-          isFlag(s) ? shareOfOnes(s, settings, format) : format.medianIqr(s),
+          yesText(s, settings, format) ?? format.medianIqr(s),
           ...(alpha ? [alphaText(s, format)] : []),
         ]),
       ),
-      notes: own.flatMap((s) => scoreNotes(s, format)),
+      notes: [
+        ...own.flatMap((s) => scoreNotes(s, format)),
+        ...withheldNotes(
+          own.map(({ yes }) => yes?.hidden),
+          settings,
+        ),
+      ],
     }
   })
 }
 
-/** A score that is 0 or 1 says yes or no: how many say yes tells more than a median. */
-const isFlag = (score: ScoreResult) => score.min === 0 && score.max === 1 && score.step === 1
-
-function shareOfOnes(score: ScoreResult, { smallCells }: SettingsResult, format: Formatter): string {
-  const count = (of: number): number => score.distribution.find(([value]) => value === of)?.[1] ?? 0
-  const yes = count(1)
-  // Counts that are too small to be told are not in the distribution.
-  if (yes === 0 && smallCells > 0 && count(0) < score.n) return `< ${smallCells}`
-  return score.n > 0 ? `${yes} (${format.percent(yes, score.n)} %)` : NOTHING
+/**
+ * Of a score that says yes or no, how many say yes: that tells more than a median.
+ * @returns undefined where a score says something else
+ */
+export function yesText({ yes, n }: ScoreResult, settings: SettingsResult, format: Formatter): string | undefined {
+  if (yes === undefined) return undefined
+  return n > 0 ? countedText(yes, settings, format) : NOTHING
 }
 
 function scoreNotes(score: ScoreResult, format: Formatter): Note[] {
@@ -79,12 +84,8 @@ export function scoreDetails(score: ScoreResult, settings: SettingsResult, forma
 /** How many fall into each band, in all and by group. */
 export function bandTable(score: ScoreResult, title: string, settings: SettingsResult, format: Formatter): TableBlock {
   const groups = score.bands[0]?.groups ?? []
-  const percent = (count: number | null, share: number | null) =>
-    count === null
-      ? `< ${settings.smallCells}`
-      : share === null
-        ? `${count} (${NOTHING})`
-        : `${count} (${format.fixed(share, 1)})`
+  const cell = (one: Counted) =>
+    one.count !== null && one.percent === null ? `${one.count} (${NOTHING})` : countedText(one, settings, format, '')
   return {
     kind: 'table',
     title,
@@ -95,14 +96,12 @@ export function bandTable(score: ScoreResult, title: string, settings: SettingsR
       ...groups.map((g) => right(score.groups?.find(({ name }) => name === g.name)?.label || g.name, 'n (%)')),
     ],
     rows: score.bands.map((band) =>
-      row([
-        band.label || band.name,
-        bandRange(band, format),
-        percent(band.count, band.percent),
-        ...band.groups.map((g) => percent(g.count, g.percent)),
-      ]),
+      row([band.label || band.name, bandRange(band, format), cell(band), ...band.groups.map(cell)]),
     ),
-    notes: [],
+    notes: withheldNotes(
+      score.bands.flatMap((band) => [band, ...band.groups]).map(({ hidden }) => hidden),
+      settings,
+    ),
   }
 }
 
@@ -114,6 +113,8 @@ function bandRange(band: BandResult, format: Formatter): string {
 
 function itemTable(score: ScoreResult, title: string, format: Formatter): TableBlock {
   const reversed = score.items.some((i) => i.reversed)
+  // What is no sum of its items has no reliability.
+  const reliable = score.alpha !== undefined
   return {
     kind: 'table',
     title,
@@ -121,16 +122,14 @@ function itemTable(score: ScoreResult, title: string, format: Formatter): TableB
       left(format.word('item')),
       right('n'),
       right(format.word('meanSd')),
-      right(format.word('itemRest')),
-      right(format.word('alphaIfDropped')),
+      ...(reliable ? [right(format.word('itemRest')), right(format.word('alphaIfDropped'))] : []),
     ],
     rows: score.items.map((item) =>
       row([
         `${item.name}${item.reversed ? '*' : ''}${item.wording && item.wording !== item.name ? ` ${item.wording}` : ''}`,
         String(item.n),
         format.meanSd(item),
-        format.coefficient(item.itemRest),
-        format.coefficient(item.alphaIfDropped),
+        ...(reliable ? [format.coefficient(item.itemRest), format.coefficient(item.alphaIfDropped)] : []),
       ]),
     ),
     notes: reversed ? [note(`* ${format.word('reversed')}`)] : [],

@@ -4,7 +4,7 @@ import type { ComparisonResult, CountsResult, DataResult, StudyResults } from '.
 import { type Block, type FactsBlock, left, right, row, type TableBlock } from '../document.ts'
 import { claimNotes } from './claims.ts'
 import { comparisonBlocks } from './comparison.ts'
-import { contingencyTable } from './contingency.ts'
+import { contingencyNotes, contingencyTable } from './contingency.ts'
 import { scoreDetails, scoreTables } from './scores.ts'
 import { describeTable } from './tables.ts'
 
@@ -71,7 +71,16 @@ export function countsBlock(
   const shown = results.some((r) => r.table !== undefined && JSON.stringify(r.table.counts) === same)
   if (shown && notes.length === 0) return []
   const table = shown ? { columns: [], rows: [] } : contingencyTable(counts.table, undefined, settings, format)
-  return [{ kind: 'table', title: counts.label || counts.name, tag: format.word('counts'), ...table, notes }]
+  const hidden = shown ? [] : contingencyNotes(counts.table, settings)
+  return [
+    {
+      kind: 'table',
+      title: counts.label || counts.name,
+      tag: format.word('counts'),
+      ...table,
+      notes: [...notes, ...hidden],
+    },
+  ]
 }
 
 /** One table for each family: raw and adjusted p side by side. */

@@ -3,6 +3,7 @@ import type { Claim } from '../../../grammar/syntax.ts'
 import { countOf, figureOf } from '../../checks/reported/printed.ts'
 import type { Comparison, Settings } from '../../model/study.ts'
 import { type Context, percentOf, shown } from '../context.ts'
+import { hiddenCells } from '../contingency.ts'
 import type { Groups } from '../groups.ts'
 import type { Rules } from '../rules.ts'
 import type { TableInput, TestInput } from '../tests/runner.ts'
@@ -123,9 +124,10 @@ export function cell(claim: Claim, table: TestInput, settings: Settings, typed: 
   const column = table.columns.findIndex(({ name }) => named.includes(name))
   if (row < 0 || (column < 0 && named.length > 1)) return undefined
   const count = columnSum(table, column, row)
-  if (claim.name.text === 'count') return { value: shown(count, settings) }
+  const hidden = hiddenCells(table, settings)[row]?.[column < 0 ? table.columns.length : column] ?? null
+  if (claim.name.text === 'count') return { value: hidden === null ? shown(count, settings) : null }
   return {
-    value: percentOf(count, columnTotal(table, column), settings),
+    value: hidden === null ? percentOf(count, columnTotal(table, column), settings) : null,
     ofText: typed && figureOf(claim) !== undefined,
   }
 }

@@ -52,7 +52,7 @@ function recompute(
     case 'mean':
       return { value: cell.mean }
     case 'sd':
-      return { value: cell.sd, explain: () => explainSpread(claim, cell.sd, cell.n) }
+      return { value: cell.sd, explain: () => explainSpread(claim, cell.sd, cell.n ?? Number.NaN) }
     case 'median':
       return { value: cell.median, low: cell.q1, high: cell.q3 }
     case 'quartiles':
