@@ -38,8 +38,8 @@ export interface ModelProblem {
 }
 
 /** A replacement of one span of one file by a better word. */
-export function replaceFix(title: string, file: string, span: Span, newText: string, preferred = false): Fix {
-  return { title, edits: [{ file, span, newText }], ...(preferred ? { preferred } : {}) }
+export function replaceFix(title: string, file: string, span: Span, newText: string, preferred?: boolean): Fix {
+  return { title, edits: [{ file, span, newText }], ...(preferred === undefined ? {} : { preferred }) }
 }
 
 /** `a, b and c`; more than `most` end in "and n more". */

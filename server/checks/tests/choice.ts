@@ -42,9 +42,9 @@ function nameSpan(comparison: Comparison, choice: TestChoice): TestChoice['span'
   return choice.span
 }
 
-function replaceWith(comparison: Comparison, span: TestChoice['span'], name: string, preferred = false): Fix {
+function replaceWith(comparison: Comparison, span: TestChoice['span'], name: string, preferred?: boolean): Fix {
   const edits = [{ file: comparison.origin.file, span, newText: name }]
-  return { title: `Use ${quoted(name)}`, edits, ...(preferred ? { preferred } : {}) }
+  return { title: `Use ${quoted(name)}`, edits, ...(preferred === undefined ? {} : { preferred }) }
 }
 
 function unknown(comparison: Comparison, choice: TestChoice): Diagnostic {

@@ -3,6 +3,7 @@ import type { Diagnostic, Fix, TextEdit } from '../../../grammar/diagnostic.ts'
 import type { Span } from '../../../grammar/text.ts'
 import type { Snapshot } from '../../workspace/snapshot.ts'
 import { toRange } from '../positions.ts'
+import { sureEdits } from './fix-all.ts'
 
 export const FIX_ALL = 'source.fixAll.studyspec'
 
@@ -34,20 +35,12 @@ function quickFix(snapshot: Snapshot, about: Diagnostic, fix: Fix, shown: readon
   }
 }
 
-/** All fixes that are surely meant, in one edit; of those that touch one another the first. */
+/** All fixes that are surely meant, in one edit of the document; none where it would have no fewer errors. */
 export function fixAll(snapshot: Snapshot): CodeAction | undefined {
-  const taken: TextEdit[] = []
-  for (const { fixes } of saidOf(snapshot)) {
-    const fix = fixes.find(({ preferred }) => preferred === true)
-    if (fix !== undefined && !fix.edits.some((edit) => taken.some((other) => touches(edit, other))))
-      taken.push(...fix.edits)
-  }
-  if (taken.length === 0) return undefined
-  return { title: 'Fix all that is surely meant', kind: FIX_ALL, edit: toWorkspaceEdit(snapshot, taken) }
+  const edits = sureEdits(snapshot, saidOf(snapshot))
+  if (edits.length === 0) return undefined
+  return { title: 'Fix all that is surely meant', kind: FIX_ALL, edit: toWorkspaceEdit(snapshot, edits) }
 }
-
-const touches = (a: TextEdit, b: TextEdit): boolean =>
-  a.file === b.file && a.span.start <= b.span.end && b.span.start <= a.span.end
 
 /** Edits of files as the model names them, as the editor takes them. Files that are not known are left out. */
 export function toWorkspaceEdit(snapshot: Snapshot, edits: readonly TextEdit[]): WorkspaceEdit {
