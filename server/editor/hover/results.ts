@@ -35,13 +35,14 @@ function plannedTest({ question, using, otherwise }: Comparison): string | undef
   return `${row.title}${instead}${isDefault ? ', taken since no test is written' : ''}: ${row.asks}`
 }
 
-/** Equal numbers are said once. */
+/** What is compared is p alone; equal ones are said once. */
 function conventionsTable(result: ComparisonResult, { format, settings }: Found): string {
   const own = format.p(result.statistics.p)
   const others = result.otherConventions.filter(({ p }) => p !== null)
   if (others.length === 0) return ''
   if (others.every(({ p }) => format.p(p) === own)) {
-    return `The same under the conventions of ${others.map(({ conventions }) => conventions).join(', ')}.`
+    const names = others.map(({ conventions }) => conventions).join(', ')
+    return `${format.pSymbol} is the same under the conventions of ${names}; quartiles and the sign of a difference or an effect size can be others there.`
   }
   const rows = [
     [`**${settings.conventions}**`, quote(result.method), `**${own}**`],

@@ -29,10 +29,31 @@ const COUNTED = /^(n|count)( |$)/
 function recomputed(claim: ClaimResult, format: Formatter): string {
   if (COUNTED.test(claim.name)) return format.fixed(claim.recomputed, 0)
   const decimals = /[.,](\d+)/.exec(claim.reported)?.[1]?.length ?? 0
-  const digits = claim.holds ? decimals : Math.min(decimals + (claim.name === 'p' ? 2 : 1), 6)
-  const print = (value: number | null) => format.fixed(value, claim.name === 'p' ? Math.max(digits, 3) : digits)
+  const isP = claim.name === 'p'
+  const digits = claim.holds ? decimals : Math.min(decimals + (isP ? 2 : 1), 6)
+  const print = (value: number | null): string => {
+    if (isP) return printP(value, Math.max(digits, 3), format)
+    const text = format.fixed(value, digits)
+    // Of 4107.5 both 4107 and 4108 may be printed: what holds is shown with the digit that says so.
+    return claim.holds && !claim.interval && text !== (written(claim, format) ?? text)
+      ? format.fixed(value, digits + 1)
+      : text
+  }
   if (!claim.interval) return print(claim.recomputed)
   const { low, high } = claim.interval
   const ends = `${print(low)} ${format.word('to')} ${print(high)}`
   return claim.recomputed === null ? ends : `${print(claim.recomputed)} (${ends})`
+}
+
+/** A figure as it was printed, as this program would print it; undefined where it is no number alone. */
+function written({ reported }: ClaimResult, format: Formatter): string | undefined {
+  const value = Number(reported)
+  return Number.isNaN(value) ? undefined : format.fixed(value, /\.(\d+)/.exec(reported)?.[1]?.length ?? 0)
+}
+
+/** With so many decimals, unless they would make it 0 or 1. */
+function printP(p: number | null, digits: number, format: Formatter): string {
+  if (p === null) return format.fixed(p, digits)
+  const rounded = Number(p.toFixed(digits))
+  return (rounded === 0 || rounded === 1) && p !== 1 ? format.p(p) : format.fixed(p, digits)
 }

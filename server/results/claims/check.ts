@@ -61,11 +61,24 @@ export function checkClaim(
     recomputed: match ?? recomputed.value,
     ...(ends === undefined ? {} : { interval: { low: recomputed.low ?? null, high: recomputed.high ?? null } }),
     holds,
-    explanations: holds === false ? (recomputed.explain?.() ?? []) : [],
+    explanations: holds === false ? explained(claim, recomputed) : [],
   }
   if (holds === false && recomputed.ofText !== true)
     context.report(
       failingClaim(claim, result, { value: valueHolds, low: lowHolds, high: highHolds }, file, recomputed.by),
     )
   return result
+}
+
+function explained({ value, relation }: Claim, { value: computed, explain }: Recomputed): readonly string[] {
+  const reasons = explain?.() ?? []
+  const turned =
+    reasons.length === 0 &&
+    relation === '=' &&
+    value !== undefined &&
+    !isRange(value) &&
+    computed !== null &&
+    computed !== 0 &&
+    roundsTo(-computed, value)
+  return turned ? ['Only the sign differs: it depends on which group comes first.'] : reasons
 }
