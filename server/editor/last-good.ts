@@ -101,9 +101,14 @@ function remember(known: Known, results: StudyResults): void {
   }
   const failure = ({ failed }: { readonly failed?: string }): readonly string[] =>
     failed === undefined ? [] : [failed]
+  // Without the p of one of its family a comparison has no adjusted p, for the same reason.
+  const ofComparison = (one: ComparisonResult): readonly string[] =>
+    one.failed !== undefined || one.adjusted?.p !== null
+      ? failure(one)
+      : results.results.filter(({ adjusted }) => adjusted?.family === one.adjusted?.family).flatMap(failure)
   known.kept = {
     scores: sort(results.scores, scoreKey, failure, known.scores),
-    comparisons: sort(results.results, ({ name }) => name, failure, known.comparisons),
+    comparisons: sort(results.results, ({ name }) => name, ofComparison, known.comparisons),
     tables: sort(
       results.tables,
       ({ name }) => name,

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
 import { diagnostics } from '../../grammar/register/diagnostics.ts'
-import type { Comparison, Dataset, Expression, Study, Table } from '../model/study.ts'
+import type { Comparison, Dataset, Expression, Family, Study, Table } from '../model/study.ts'
 import { requestKey } from './key.ts'
 import { lower } from './lower.ts'
 import { isNotPlanned, type Measure, measure, type NotPlanned } from './measure.ts'
@@ -17,6 +17,7 @@ export interface StudyPlan {
   readonly scores: readonly ScorePlan[]
   readonly straightLines: readonly StraightLines[]
   readonly data: readonly DataPlan[]
+  readonly families: readonly FamilyPlan[]
   /** By content key. Equal requests of different results are one. */
   readonly requests: ReadonlyMap<string, DataRequest>
 }
@@ -32,6 +33,12 @@ export interface ComparisonPlan {
 export interface TablePlan {
   readonly table: Table
   readonly rows: readonly { readonly expression: Expression; readonly measure: Measure | NotPlanned }[]
+}
+
+export interface FamilyPlan {
+  readonly family: Family
+  /** Why it is not known which comparisons are adjusted together. */
+  readonly why?: string
 }
 
 /** How many rows there are and which condition leaves how many out: dimensions are the conditions, in order. */
@@ -83,7 +90,16 @@ export function plan(study: Study, errors: readonly Diagnostic[] = []): StudyPla
   )
   const straightLines = planStraightLines(study, dataset, stopped, need)
   const data = study.datasets.map((set) => planData(set, study, stopped, need))
-  return { comparisons, tables, scores, straightLines, data, requests }
+  const families = study.families.map((family) => planFamily(family, stopped))
+  return { comparisons, tables, scores, straightLines, data, families, requests }
+}
+
+function planFamily(family: Family, stopped: Stopped): FamilyPlan {
+  if (stopped.family(family) !== undefined) return { family, why: `\`${family.name}\` has an error` }
+  // A name that means nothing may be that of a comparison that could not be read.
+  if (family.comparisons.length < family.node.comparisons.length)
+    return { family, why: `a comparison of \`${family.name}\` could not be understood` }
+  return { family }
 }
 
 const tableMeasures = ({ rows }: TablePlan): Measure[] =>

@@ -5,6 +5,7 @@ import type {
   Counts,
   Dataset,
   Expression,
+  Family,
   Item,
   Norms,
   Origin,
@@ -24,6 +25,7 @@ export interface Stopped {
   readonly by: (expression: Expression) => string | undefined
   readonly comparison: (comparison: Comparison) => string | undefined
   readonly counts: (counts: Counts) => string | undefined
+  readonly family: (family: Family) => string | undefined
   /** Of everything computed from a data set: an error that changes who is in it or what its cells mean. */
   readonly data: (dataset: Dataset) => string | undefined
   /** Of all rows of a table: an error in its `where`, or in a line that might be one. */
@@ -129,5 +131,5 @@ export function stoppedBy(study: Study, errors: readonly Diagnostic[]): Stopped 
     const lost = outsideOf(node.clauses, inside(origin.file, origin.span))[0]?.message
     return (where === undefined ? undefined : at(origin.file, where.span)) ?? lost
   }
-  return { by, comparison: whole, counts: whole, data, table, at }
+  return { by, comparison: whole, counts: whole, family: whole, data, table, at }
 }

@@ -3,7 +3,7 @@ import { codeLens } from '../../server/editor/code-lens.ts'
 import { hover } from '../../server/editor/hover.ts'
 import { inlayHints } from '../../server/editor/inlay-hints.ts'
 import { inlineTable } from '../../server/editor/inline-table.ts'
-import { LastGood } from '../../server/editor/last-good.ts'
+import { type Kept, LastGood } from '../../server/editor/last-good.ts'
 import { LockWatch } from '../../server/editor/lock-watch.ts'
 import { toPosition } from '../../server/editor/positions.ts'
 import { report } from '../../server/editor/report.ts'
@@ -117,6 +117,21 @@ describe('while a clause is half typed', () => {
     // It leads to where it stands now.
     const line = snapshot.text.split('\n').findIndex((one) => one.startsWith('comparison c'))
     expect(sources.map((source) => source.line)).toContain(line)
+  })
+
+  test('a comparison keeps the adjusted p of a family of which another member is half written', async () => {
+    const type = typed()
+    const text = `${STUDY}family f {\n  adjust holm\n  comparisons c, other\n}\n`
+    const p = (snapshot: Snapshot): unknown => {
+      const found = snapshot.results?.value.results.find(({ name }) => name === 'c')
+      return (snapshot as { kept?: Kept }).kept?.comparisons.get('c')?.adjusted?.p ?? found?.adjusted?.p
+    }
+    const before = p(await type(text))
+    expect(before).toBeTypeOf('number')
+    const typing = await type(text.replace('high 2..3', 'high 3..3'))
+    expect(p(typing)).toBe(before)
+    expect(inlineTable(typing, { name: 'c' })?.state).toBe('stale')
+    expect(p(await type(text))).toBe(before)
   })
 
   test('a score that is half written keeps its figures, and so does what is computed from it', async () => {
