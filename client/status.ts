@@ -1,4 +1,12 @@
-import { type Disposable, type LanguageStatusItem, LanguageStatusSeverity, l10n, languages, window } from 'vscode'
+import {
+  type Command,
+  type Disposable,
+  type LanguageStatusItem,
+  LanguageStatusSeverity,
+  l10n,
+  languages,
+  window,
+} from 'vscode'
 import { StatusNotification, type StatusParams } from '../server/editor/protocol.ts'
 import type { Notifier } from './notifier.ts'
 import type { Known, ResultStore } from './results.ts'
@@ -51,10 +59,19 @@ export class StatusItem implements Disposable {
     item.detail = shown.detail ?? ''
     item.busy = shown.busy ?? false
     item.severity = shown.severity ?? LanguageStatusSeverity.Information
-    item.command =
-      item.severity === LanguageStatusSeverity.Error
-        ? { command: 'studyspec.restartServer', title: l10n.t('Restart') }
-        : { command: 'studyspec.showLog', title: l10n.t('Show Log') }
+    item.command = this.#command()
+  }
+
+  /** What helps: a new start, trust, or to read what happened. */
+  #command(): Command {
+    switch (this.#server) {
+      case 'stopped':
+        return { command: 'studyspec.restartServer', title: l10n.t('Restart') }
+      case 'untrusted':
+        return { command: 'workbench.trust.manage', title: l10n.t('Manage Workspace Trust') }
+      default:
+        return { command: 'studyspec.showLog', title: l10n.t('Show Log') }
+    }
   }
 
   #ofStudy(): Shown {

@@ -108,7 +108,11 @@ describe('the language status', () => {
       assert.ok(status.item.command?.title)
       assert.ok(commands.has(status.item.command.command), state)
     }
-    status.server('stopped')
-    assert.equal(status.item.command?.command, 'studyspec.restartServer')
+    const leadsTo = (state: ServerState): string | undefined => {
+      status.server(state)
+      return status.item.command?.command
+    }
+    assert.equal(leadsTo('stopped'), 'studyspec.restartServer')
+    assert.equal(leadsTo('untrusted'), 'workbench.trust.manage')
   })
 })
