@@ -33,8 +33,9 @@ export function parse(text: string, before?: Before): Parsed {
     declarations: kept.head.declarations.concat(middle.tree.declarations, shifted(kept.tail.declarations, kept.by)),
     comments: kept.head.comments.concat(middle.tree.comments, shifted(kept.tail.comments, kept.by)),
   }
-  // What is kept has no mistakes.
-  return { tree, errors: middle.errors, unsound: middle.unsound }
+  const errors = [...kept.head.errors, ...middle.errors, ...shifted(kept.tail.errors, kept.by)]
+  // Nothing of what is kept has to do with a mistake elsewhere.
+  return { tree, errors, unsound: middle.unsound }
 }
 
 /** @param at where the text starts in its file */

@@ -53,7 +53,10 @@ export class Builder {
     if (this.#unclosed !== undefined && !headBroken) errors.splice(before, 0, this.#unclosed)
     this.#unclosed = undefined
     const first = structure[0]
-    if (first?.code === 'syntax-unclosed-block') this.#lacking = true
+    if (first?.code === 'syntax-unclosed-block') {
+      this.#lacking = true
+      this.#reader.unsound.push(first.span.start)
+    }
     structure.length = 0
     if (first !== undefined && !explained) {
       if (first.code === 'syntax-unclosed-block') this.#unclosed = first

@@ -6,7 +6,10 @@ export interface Parsed {
   readonly tree: SyntaxTree
   /** In the order of the text. */
   readonly errors: SyntaxProblem[]
-  /** Where something is wrong that another mistake may explain, so that it is not always said: lines that are no declarations, stray braces. */
+  /**
+   * Where something is wrong that a mistake in another declaration may explain, or that may explain one: lines that are no
+   * declarations, stray and missing braces, what follows from a mistake before it.
+   */
   readonly unsound: readonly number[]
 }
 

@@ -95,7 +95,8 @@ export class Reader {
       piece.tokens.length <= 2 ||
       error.span.start <= first.startOffset
     const follows = piece.after?.broken === true && cut
-    if (!follows && !this.#textBefore(error, piece)) this.errors.push(error)
+    if (follows || this.#textBefore(error, piece)) this.unsound.push(error.span.start)
+    else this.errors.push(error)
   }
 
   /** Whether a text that is not closed, in a block of the clause, took what the error misses. */

@@ -1,12 +1,11 @@
-import type { Node } from '../syntax.ts'
 import type { Span } from '../text.ts'
 
 /**
- * Nodes as they are when the text before them has grown. Nothing of the old nodes is changed: whoever still holds the older tree
- * reads it as it was.
+ * Nodes, or mistakes, as they are when the text before them has grown: all spans in them are moved. Nothing of the old ones is
+ * changed: whoever still holds the older tree reads it as it was.
  * @param by how many characters were added before them; negative when some were taken out
  */
-export function shifted<T extends Node>(nodes: readonly T[], by: number): readonly T[] {
+export function shifted<T extends object>(nodes: readonly T[], by: number): readonly T[] {
   return by === 0 ? nodes : nodes.map((node) => moved(node, by))
 }
 
