@@ -43,17 +43,27 @@ function withKept(value: StudyResults, kept: Kept | undefined): StudyResults {
 type Source = Report['sources'][number]
 
 function placed(
-  { id, line, file }: ReportSource,
+  { id, line, file, instrument }: ReportSource,
   snapshot: Snapshot,
   study: string,
   lineOf: (line: number) => number | undefined,
 ): Source[] {
+  if (instrument !== undefined) return declared(id, instrument, snapshot)
   if (file !== study) {
     const used = snapshot.file(file)
     return used === undefined ? [] : [{ id, line: line - 1, file: used.uri }]
   }
   const now = lineOf(line)
   return now === undefined ? [] : [{ id, line: now }]
+}
+
+/** An instrument begins where it is declared, above its items; it stays there while results are of an older text. */
+function declared(id: string, instrument: string, snapshot: Snapshot): Source[] {
+  const origin = snapshot.study.instruments.get(instrument)?.origin
+  const home = origin && snapshot.file(origin.file)
+  if (origin === undefined || home === undefined) return []
+  const { line } = toPosition(home, origin.span.start)
+  return [home.uri === snapshot.uri ? { id, line } : { id, line, file: home.uri }]
 }
 
 /** Results of an older text: what they are of is found by its name; what has no name of its own has no line until they are new. */

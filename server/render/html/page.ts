@@ -7,12 +7,15 @@ export interface ReportSource {
   readonly id: string
   readonly line: number
   readonly file: string
+  /** Of a whole instrument: its name, since results know the lines of its scores only; the line is that of the first one. */
+  readonly instrument?: string
 }
 
 /** A place in a study file: the file only where it is not that of the study. */
 export interface Place {
   readonly line: number
   readonly file?: string | undefined
+  readonly instrument?: string
 }
 
 /** What the sections of one report share: how numbers are printed, which ids are taken, where its parts come from. */
@@ -44,7 +47,7 @@ export class Page {
   /** Remembers where something is declared. */
   from(id: string, place: Place | undefined): ReportSource | undefined {
     if (place === undefined) return undefined
-    const source = { id, line: place.line, file: place.file ?? this.results.file }
+    const source = { ...place, id, file: place.file ?? this.results.file }
     this.#sources.push(source)
     return source
   }

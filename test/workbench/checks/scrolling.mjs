@@ -29,7 +29,10 @@ export const scrolling = {
       await open(desk)
       for (const [text, id] of [
         ['planned comparison overall ', 'comparison-overall'],
-        ['= sum(p2, ', 'scores-STAR_P'],
+        ['instrument STAR_P ', 'scores-STAR_P'],
+        ['instrument STAR_C ', 'scores-STAR_C'],
+        ['reverse p4', 'scores-STAR_P'],
+        ['= sum(p2, ', 'score-STAR_P-collaboration-bands'],
         ['table marriages', 'table-marriages'],
       ]) {
         await desk.goTo(lineOf(text), 2)

@@ -15,13 +15,13 @@ export function instruments(page: Page): Html | undefined {
     const own = scores.filter((s) => s.instrument === name)
     const table = tables[i]
     return html`<section class="instrument" id="${page.id('instrument', name)}" aria-label="${own[0]?.instrumentLabel || name}">
-${table && tableHtml(table, page.id('scores', name), placeOf(own[0]), page)}
+${table && tableHtml(table, page.id('scores', name), own[0] && { ...placeOf(own[0]), instrument: name }, page)}
 ${own.some((s) => s.failed === undefined) && own.map((score) => scoreHtml(score, page))}
 </section>`
   })}`
 }
 
-const placeOf = (score: ScoreResult | undefined) => score && { line: score.line, file: score.file }
+const placeOf = (score: ScoreResult) => ({ line: score.line, file: score.file })
 
 function scoreHtml(score: ScoreResult, page: Page): Html {
   const { format, results, words } = page
