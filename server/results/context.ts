@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
-import type { Origin, Settings, Study } from '../model/study.ts'
+import type { Span } from '../../grammar/text.ts'
+import type { Expression, Origin, Settings, Study } from '../model/study.ts'
 import { isNotPlanned, type Measure, type NotPlanned } from '../plan/measure.ts'
 import type { DataTable, FrequencyTable, MomentsTable } from '../plan/request.ts'
 
@@ -22,6 +23,8 @@ export interface Context {
   readonly noData: (key: string | undefined) => string
   /** @returns the line of an offset, from 1 */
   readonly line: (file: string, offset: number) => number
+  /** @returns what stands at a place of a file of the study */
+  readonly written: (file: string, span: Span) => string
   /** Without it exact tests take the time they need. */
   readonly patience?: Patience
   /** Takes what only the data can show. */
@@ -44,6 +47,12 @@ export function momentsOf(key: string, context: Context): MomentsTable | undefin
 export function placeOf(origin: Origin, { study, line }: Context): { readonly file?: string; readonly line: number } {
   const at = line(origin.file, origin.span.start)
   return origin.file === study.file ? { line: at } : { file: origin.file, line: at }
+}
+
+/** @returns whom a condition keeps, for a note: `rows where age >= 50`; undefined where everybody is meant */
+export function rowsWhere(where: Expression | undefined, { file }: Origin, { written }: Context): string | undefined {
+  const text = where === undefined ? '' : written(file, where.span).replace(/\s+/g, ' ').trim()
+  return text === '' ? undefined : `rows where ${text}`
 }
 
 /** @returns the count, or null where the study suppresses cells so small */

@@ -1,8 +1,8 @@
-import type { Comparison, Expression, Settings } from '../model/study.ts'
+import type { Comparison, Expression, SampleModel, Settings } from '../model/study.ts'
 import type { Category } from '../model/types.ts'
 import type { ComparisonPlan } from '../plan/plan.ts'
 import type { Frequencies } from '../statistics/frequencies.ts'
-import { type Context, people, tableOf } from './context.ts'
+import { type Context, people, rowsWhere, tableOf } from './context.ts'
 import {
   type CategorySample,
   categoriesOf,
@@ -46,6 +46,13 @@ export function groupsFor(plan: ComparisonPlan, context: Context): Groups | { re
   const groups: GroupData[] = []
   const notes: string[] = []
   for (const [index, measure] of measures.entries()) {
+    const rowsOnly = rowsWhere(sampleAt(comparison, index)?.where, comparison.origin, context)
+    if (rowsOnly !== undefined)
+      notes.push(
+        measures.length === 1
+          ? `Only ${rowsOnly}.`
+          : `${namesOf(comparison, index, [])[0]?.label ?? ''}: only ${rowsOnly}.`,
+      )
     const table = tableOf(measure, context)
     if ('why' in table) return table
     const names = namesOf(comparison, index, groupsOf(measure))
@@ -73,6 +80,12 @@ export function groupsFor(plan: ComparisonPlan, context: Context): Groups | { re
   const ordered = (type?.kind === 'category' || type?.kind === 'number') && type.level !== 'nominal'
   const categories = first === undefined ? [] : categoriesOf(first.expression)
   return { groups, numeric: type?.kind === 'number' || type?.kind === 'date', ordered, categories, notes }
+}
+
+function sampleAt({ question }: Comparison, index: number): SampleModel | undefined {
+  if (question === undefined) return undefined
+  if ('sample' in question) return question.sample
+  return 'first' in question ? [question.first, question.second][index] : undefined
 }
 
 /** The groups of a variable are its categories; a sample has the name it is given. */

@@ -5,7 +5,7 @@ import type { Measure } from '../plan/measure.ts'
 import type { TablePlan } from '../plan/plan.ts'
 import type { FrequencyTable } from '../plan/request.ts'
 import { tableClaims } from './claims/table.ts'
-import { type Context, people, placeOf, tableOf } from './context.ts'
+import { type Context, people, placeOf, rowsWhere, tableOf } from './context.ts'
 import { type Formatter, formatter, NOTHING as WITHHELD } from './format/formatter.ts'
 import { labelOf } from './groups.ts'
 import { rulesOf } from './rules.ts'
@@ -21,6 +21,8 @@ export function tableResult(plan: TablePlan, context: Context): TableResult {
   const { settings } = context.study
   const format = formatter(settings)
   const notes = new Set<string>()
+  const rowsOnly = rowsWhere(table.where, table.origin, context)
+  if (rowsOnly !== undefined) notes.add(`Only ${rowsOnly}.`)
   /** What is left out, by reason. */
   const out = new Map<string, readonly string[]>()
   /** Which rows a test gave the p of. */

@@ -87,6 +87,7 @@ export async function analyse(input: AnalyseInput): Promise<Analysed> {
     table: (key) => data.tables.get(key),
     noData: (key) => data.why.get(key ?? '') ?? 'the data could not be read',
     line: places.line,
+    written: (file, { start, end }) => (texts.get(file) ?? '').slice(start, end),
     report: (diagnostic) => void found.push(diagnostic),
     ...(input.patience === undefined ? {} : { patience: input.patience }),
   }

@@ -186,3 +186,23 @@ function answersOf(column: string): number[] {
   const answers = rows.map((row) => row.split(',')[at])
   return [0, 1, 2, 3, 4].map((code) => answers.filter((answer) => answer === String(code)).length)
 }
+
+test('whose numbers are shown of a variable, and which rows a table describes', async () => {
+  expect(on(star, 'yearsMarried "')).toContain('**Only rows where** `maritalStatus = married`, from table `marriages`')
+  expect(on(star, 'marriages "')).toContain('Only rows where maritalStatus = married.')
+  expect(on(star, 'age "Age')).toContain('All included rows, from table `participants`')
+  const restricted = await hovered(`variable age$0 "Age" : number in 0..99
+variable role "Role" : nominal { a "A" = "a"  b "B" = "b" }
+data d from "d.csv" { id id }
+table some { describe age
+  where role = a }
+table all { describe age by role }
+//- /d.csv
+id,age,role
+1,20,a
+2,30,b
+3,40,b
+`)
+  expect(restricted).toContain('All included rows, from table `all`')
+  expect(restricted).toMatch(/Total n = 3/)
+})

@@ -45,23 +45,42 @@ function columnsOf({ name, origin, node }: Variable, { study }: Snapshot): strin
 }
 
 /** How large the groups are that a variable makes, from a table that has them as its columns. */
-function groupSizes({ name }: Variable, { study }: Snapshot, found: Found | undefined): string | undefined {
-  const by = study.tables.find((table) => table.by?.name === name)
+function groupSizes({ name }: Variable, snapshot: Snapshot, found: Found | undefined): string | undefined {
+  const by = tablesWith(snapshot, (table) => table.by?.name === name)[0]
   const result = by === undefined ? undefined : found?.table(by.name)
-  return result?.columns.map(({ label, n }) => `${quote(label)} n = ${n}`).join(' · ')
+  if (by === undefined || result === undefined) return undefined
+  const sizes = result.columns.map(({ label, n }) => `${quote(label)} n = ${n}`).join(' · ')
+  return `${whose(by, snapshot)}: ${sizes}`
+}
+
+type Tables = Snapshot['study']['tables']
+
+/** Tables of all included rows before those of some of them. */
+const tablesWith = ({ study }: Snapshot, isIt: (table: Tables[number]) => boolean): Tables =>
+  study.tables.filter(isIt).toSorted((a, b) => Number(a.where !== undefined) - Number(b.where !== undefined))
+
+/** Which table numbers are from, and of whom they are. */
+function whose({ name, where, origin }: Tables[number], snapshot: Snapshot): string {
+  const { start, end } = where?.span ?? { start: 0, end: 0 }
+  const condition = snapshot.file(origin.file)?.text.slice(start, end) ?? ''
+  return where === undefined
+    ? `All included rows, from table ${code(name)}`
+    : `**Only rows where** ${code(condition)}, from table ${code(name)}`
 }
 
 /** The rows of the first table that describes the variable. */
-function described(variable: Variable, { study }: Snapshot, found: Found | undefined): string | undefined {
-  const isIt = ({ rows }: (typeof study.tables)[number]): boolean =>
+function described(variable: Variable, snapshot: Snapshot, found: Found | undefined): string | undefined {
+  const isIt = ({ rows }: Tables[number]): boolean =>
     rows.some((row) => row.kind === 'variable' && row.variable.name === variable.name)
-  for (const declared of study.tables.filter(isIt)) {
+  for (const declared of tablesWith(snapshot, isIt)) {
     const table = found?.table(declared.name)
-    const start = table?.rows.findIndex(({ level, label }) => level === 0 && label.startsWith(variable.label)) ?? -1
+    const own = variable.label || variable.name
+    const start = table?.rows.findIndex(({ level, label }) => level === 0 && label === own) ?? -1
     if (found === undefined || table === undefined || start < 0) continue
     const rest = table.rows.slice(start + 1)
     const end = rest.findIndex(({ level }) => level === 0)
-    return rowsTable(table, [table.rows[start]!, ...rest.slice(0, end < 0 ? rest.length : end)], found)
+    const rows = [table.rows[start]!, ...rest.slice(0, end < 0 ? rest.length : end)]
+    return paragraphs(`${whose(declared, snapshot)}:`, rowsTable(table, rows, found))
   }
   return undefined
 }
