@@ -13,6 +13,8 @@ export class Combinations {
   readonly leaves: readonly Leaf[]
   /** False: the conditions cannot be judged (an error in one, parts that depend on each other, too many combinations). */
   readonly decided: boolean
+  /** True: no combination that can occur is left out. Where it is not `decided`, some may be gone through that cannot. */
+  readonly complete: boolean
 
   constructor(conditions: readonly Expression[]) {
     const found = new Map<string, Found>()
@@ -21,7 +23,8 @@ export class Combinations {
     const bases = this.leaves.flatMap((leaf) => [...new Set(leaf.bases)])
     const independent = new Set(bases).size === bases.length
     const count = this.leaves.reduce((product, leaf) => product * leaf.choices.length, 1)
-    this.decided = understood && independent && count <= LIMIT
+    this.complete = understood && count <= LIMIT
+    this.decided = this.complete && independent
   }
 
   /**

@@ -1,15 +1,16 @@
 import { type Diagnostic, diagnostic, type Fix } from '../../../grammar/diagnostic.ts'
 import { testNamed } from '../../../grammar/register/tests.ts'
-import type { Comparison, Dataset, Expression, Study } from '../../model/study.ts'
-import { behind, listed, quoted, within } from '../words.ts'
+import type { Comparison, Dataset, Expression, Question, Study } from '../../model/study.ts'
+import { behind, listed, quoted, understood, within } from '../words.ts'
 import { nameOf } from './measured.ts'
+import { mayOverlap } from './overlap.ts'
 
 /** Who is paired with whom, and whether the test knows. */
 export function* pairing(study: Study): Generator<Diagnostic> {
   for (const comparison of study.comparisons) {
     if (comparison.node.broken || !comparison.question) continue
     yield* commonId(study, comparison)
-    yield* independentTest(comparison)
+    yield* independentTest(study, comparison)
   }
 }
 
@@ -42,13 +43,16 @@ function* commonId(study: Study, { question, origin }: Comparison): Generator<Di
 const occasionsIn = (expression: Expression): string[] =>
   within(expression).flatMap((part) => (part.kind === 'occasion' ? [part.occasion] : []))
 
-function* independentTest({ question, using, origin }: Comparison): Generator<Diagnostic> {
+function* independentTest(study: Study, comparison: Comparison): Generator<Diagnostic> {
+  const { question, using, origin } = comparison
   const { file } = origin
   if (question?.kind === 'two-samples' && !question.paired) {
     const { first, second } = question
     const [before, after] = [occasionsIn(first.expression), occasionsIn(second.expression)]
-    if (before.length === 0 || after.length === 0 || before.join() === after.join()) return
-    if (first.where || second.where) return
+    if (before.length === 0 || after.length === 0 || before.join() === after.join() || first.where || second.where) {
+      yield* samePeople(study, comparison, question)
+      return
+    }
     const fixes: Fix[] = [
       { title: 'Compare the pairs', edits: [{ file, span: behind(second.span), newText: ' paired' }] },
     ]
@@ -67,6 +71,36 @@ function* independentTest({ question, using, origin }: Comparison): Generator<Di
     'paired-test-independent',
     { file, span: using.span },
     `${test.title} takes the samples for different people, but they are paired. Use ${pairedTests(question.kind === 'occasions' && question.by.occasions.length > 2)}.`,
+  )
+}
+
+/** Two samples read from the same rows without anything that keeps their people apart. */
+function* samePeople(
+  study: Study,
+  { using, where, origin }: Comparison,
+  { first, second }: Extract<Question, { kind: 'two-samples' }>,
+): Generator<Diagnostic> {
+  const test = using && testNamed(using.test)
+  if (using && (!test || !isIndependent(test.shapes))) return
+  const [data, ...others] = study.datasets
+  // Samples of several files are different people as far as anybody can tell; without data there are none.
+  if (data === undefined || others.length > 0 || data.node.broken) return
+  const conditions = [first.where, second.where, where].filter((one) => one !== undefined)
+  if (![first.expression, second.expression, ...conditions].every(understood)) return
+  if ([first, second].some(({ expression }) => expression.type.kind === 'unknown')) return
+  if (!mayOverlap(first, second, [where, ...data.includes.map(({ condition }) => condition)], study)) return
+  const [a, b] = [nameOf(first.expression), nameOf(second.expression)]
+  const what = a === b ? `The two samples of ${quoted(a)}` : `${quoted(a)} and ${quoted(b)}`
+  const paired = a !== b && !first.where && !second.where
+  const out = paired
+    ? 'Write `paired` behind the samples, or say by `where` who is in which'
+    : 'Say by `where` of each sample who is in it, so that nobody is in both, or compare by a variable: `compare … by …`'
+  const edits = [{ file: origin.file, span: behind(second.span), newText: ' paired' }]
+  yield diagnostic(
+    'paired-test-independent',
+    { file: origin.file, span: second.span },
+    `${what} are read from the same rows of ${quoted(data.name)}, so one person can be in both, but they are compared as if they were different people. ${out}.`,
+    { fixes: paired ? [{ title: 'Compare the pairs', edits }] : [] },
   )
 }
 
