@@ -82,7 +82,7 @@ describe('reading a text again', () => {
         let before: Before = { ...parse(text), text }
         for (const one of edits) before = readAgain(apply(before.text, one), before)
       }),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     )
   })
 
