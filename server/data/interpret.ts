@@ -5,11 +5,14 @@ import { decoderOf } from './csv/encoding.ts'
 import { type DecimalEvidence, noteDecimal } from './csv/number.ts'
 import type { ColumnSummary, PartBinding } from './csv/part.ts'
 import { type Meaning, type NumberRule, type Reader, readerOf } from './meaning.ts'
-import { hintOf, MisfitCollector } from './misfits.ts'
+import { hintOf, MisfitCollector, misfitProblems } from './misfits.ts'
 import { quotedList } from './nearest.ts'
 import type { At, PlacedPart, SlottedColumn } from './placed.ts'
 import type { DataProblem, DataProblemCode } from './problem.ts'
 import { interpretWeight, WEIGHTS, weightAt } from './weights.ts'
+
+/** So many different texts of a column that do not fit are counted one by one. */
+const TOLD_APART = 8
 
 /** No number stands for a value. */
 const NOTHING: NumberRule = { missing: [], low: 0, high: 0, codes: [] }
@@ -68,6 +71,7 @@ export async function interpret(
       occurrences: [],
     })
 
+  const unfit: MisfitCollector[] = []
   const bound: PartBinding[] = parts.map(() => ({ columns: [] }))
   const made = bound.map((): PartBinding['columns'][number][] => [])
   for (const column of columns) {
@@ -76,7 +80,9 @@ export async function interpret(
     // A column kept as numbers was read with either mark; where it has the other one too, none of it can be trusted.
     const usable =
       !ambiguous && (decimal === '.' ? (own.comma ?? own.eitherComma) : (own.point ?? own.eitherPoint)) === undefined
-    const values = await interpretColumn(column, reader, parts, texts, decode, ambiguous, usable, problems, at)
+    const misfits = new MisfitCollector(column, reader)
+    unfit.push(misfits)
+    const values = await interpretColumn(column, reader, parts, texts, decode, ambiguous, usable, misfits, problems, at)
     for (const [part, one] of values.entries())
       made[part]!.push({
         key: column.need.key,
@@ -96,6 +102,7 @@ export async function interpret(
         occurrences: [],
       })
   }
+  problems.push(...misfitProblems(unfit, at))
   const weights =
     weight === undefined ? undefined : await interpretWeight(weight, decimal, parts, texts, weightAt(dataset))
   return {
@@ -132,6 +139,7 @@ async function interpretColumn(
   decode: (bytes: Uint8Array) => string,
   ambiguous: boolean,
   usable: boolean,
+  misfits: MisfitCollector,
   problems: DataProblem[],
   at: At,
 ): Promise<Float64Array[]> {
@@ -147,7 +155,6 @@ async function interpretColumn(
     }
     return meaning
   }
-  const misfits = new MisfitCollector()
   let anyValue = false
   const values: Float64Array[] = []
   for (const [index, placed] of parts.entries()) {
@@ -158,20 +165,47 @@ async function interpretColumn(
     for (const [i, text] of own.entries()) {
       const meaning = meaningOf(text)
       if (!('bad' in meaning)) value[i + 1] = meaning.value
-      else bad.set(meaning.bad, [...(bad.get(meaning.bad) ?? []), i + 1])
+      else if (bad.get(meaning.bad)?.push(i + 1) === undefined) bad.set(meaning.bad, [i + 1])
     }
     anyValue ||= summary.numbers || value.some((one) => !Number.isNaN(one))
     values.push(value)
     const rule = summary.numbers && usable ? reader.numbers : undefined
     if (rule !== undefined && !bad.has('value-off-scale')) bad.set('value-off-scale', [])
-    for (const [code, numbers] of bad) {
-      const found = await placed.part.misfits(column.slot, numbers, code === 'value-off-scale' ? rule : undefined)
+    const find = async (numbers: readonly number[], by: NumberRule | undefined) => {
+      const found = await placed.part.misfits(column.slot, numbers, by)
       const first = found.first.map(({ row, line, text, number }) => ({
         row: placed.rowsBefore + row + 1,
         line: placed.linesBefore + line,
         value: text === undefined ? String(number) : own[text - 1]!,
       }))
-      misfits.add(code, found.count, first, (text) => hintOf(meaningOf(text)))
+      return { count: found.count, first }
+    }
+    const hintFor = (text: string): string | undefined => hintOf(meaningOf(text))
+    for (const [code, numbers] of bad) {
+      const by = code === 'value-off-scale' ? rule : undefined
+      if (numbers.length > TOLD_APART) {
+        const { count, first } = await find(numbers, by)
+        misfits.add(code, count, first, hintFor)
+        continue
+      }
+      for (const number of numbers) {
+        const { count, first } = await find([number], undefined)
+        misfits.add(code, count, first, hintFor, own[number - 1]!)
+      }
+      // Of what is kept as numbers, one value after the other is let pass: what is then missing is how often it occurs.
+      let rest = by
+      for (let told = 0; rest !== undefined; told++) {
+        const { count, first } = await find([], rest)
+        const value = first[0]?.value
+        if (value === undefined || told === TOLD_APART) {
+          misfits.add(code, count, first, hintFor)
+          break
+        }
+        rest = { ...rest, missing: [...rest.missing, Number(value)] }
+        const others = await find([], rest)
+        const own = first.filter((occurrence) => occurrence.value === value)
+        misfits.add(code, count - others.count, own, hintFor, value)
+      }
     }
     for (const odd of summary.odd) {
       const text = decode(odd.bytes).trim()
@@ -182,15 +216,13 @@ async function interpretColumn(
         line: placed.linesBefore + line,
         value: text,
       }))
-      misfits.add(meaning.bad, odd.count, first, () => hintOf(meaning))
+      misfits.add(meaning.bad, odd.count, first, () => hintOf(meaning), text)
     }
     if (summary.oddBeyond > 0) misfits.add('value-not-a-number', summary.oddBeyond, [], () => undefined)
   }
-  const unfit = misfits.problems(column, reader, at)
-  problems.push(...unfit)
   if (
     !anyValue &&
-    unfit.length === 0 &&
+    misfits.groups.size === 0 &&
     column.need.target.kind === 'item' &&
     parts.some(({ summary }) => summary.rows > 0)
   )

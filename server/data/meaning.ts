@@ -196,7 +196,8 @@ function codedReader(entries: readonly Coded[], decimal: '.' | ','): Reader {
   for (const { codes: stored, value } of entries) for (const code of stored) codes.add(code, value)
   const labels = new Codes()
   for (const { label, value } of entries) if (label !== '') labels.add(label, value)
-  const fits = entries.map((entry) => entry.codes.join(' or ')).join(', ')
+  // A code that is declared twice is one to whoever looks for the right one.
+  const fits = [...new Set(entries.map((entry) => entry.codes.join(' or ')))].join(', ')
   const numbers: NumberRule = { ...anyNumber, codes: codes.numbers() }
   return {
     fits,

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { codes, countsOf, openText } from './open.ts'
 import { category, instrument, numeric, scale, study, variable } from './studies.ts'
 
@@ -296,4 +296,36 @@ test('misfits of two kinds in one column are counted apart, exactly', async () =
     ['value-off-scale', 100, 1],
     ['label-unmatched', 100, 2],
   ])
+})
+
+describe('one value that no item of a scale has', () => {
+  test('is said once, with all its cells; what stands in one column only is said of that column', async () => {
+    const rows = ['9,9', '1,9', '9,5', '0,1']
+    const opened = await openText(items(), `q1,q2\n${rows.join('\n')}\n`)
+    expect(opened.problems.map(({ code, value, count, row }) => [code, value, count, row])).toEqual([
+      ['value-off-scale', '9', 4, 1],
+      ['value-off-scale', '5', 1, 3],
+    ])
+    expect(opened.problems[0]!.message).toMatch(/^“9” is not on the scale .*4 cells of 2 items .*rows 1, 2, 3;/)
+    expect(opened.problems[1]!.message).toMatch(/^“5” in `A\.q2` is not on the scale/)
+    // Brute force: as many cells as stand in the file.
+    expect(opened.problems[0]!.count).toBe(
+      rows
+        .join(',')
+        .split(',')
+        .filter((cell) => cell === '9').length,
+    )
+  })
+
+  test('also in columns of so many numbers that they are kept as such', async () => {
+    const slider = instrument('S', ['q1', 'q2'], scale('Slider', { range: [0, 1] }))
+    const cell = (i: number, every: number): number => (i % every === 0 ? -9 : i % 13 === 0 ? -8 : i / 70_000)
+    const rows = Array.from({ length: 70_000 }, (_, i) => [cell(i, 7), cell(i, 11)])
+    const opened = await openText(study({ instruments: [slider] }), `q1,q2\n${rows.join('\n')}\n`)
+    for (const value of [-9, -8])
+      expect(opened.problems.find((one) => one.value === String(value))?.count).toBe(
+        rows.flat().filter((one) => one === value).length,
+      )
+    expect(opened.problems).toHaveLength(2)
+  })
 })
