@@ -41,11 +41,17 @@ async function run(edited: string, memo: WorkspaceMemo): Promise<StudyResults> {
   return (await analyse(input)).results
 }
 
+/** That another one of the family has no p is said, and changes nothing else. */
+const ofItself = (note: unknown): boolean => !String(note).startsWith('p is not adjusted')
+
 /** The results of a comparison or table, without the lines, which move. */
 const figures = (results: StudyResults, name: string): string =>
   JSON.stringify(
     [...results.results, ...results.tables].find((one) => one.name === name),
-    (key, value: unknown) => (key === 'line' || key === 'adjusted' ? undefined : value),
+    (key, value: unknown) => {
+      if (key === 'line' || key === 'adjusted') return undefined
+      return key === 'notes' && Array.isArray(value) ? value.filter(ofItself) : value
+    },
   )
 
 const breaks: readonly (readonly [string, (inside: string) => string])[] = [
