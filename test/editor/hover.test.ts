@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { tests } from '../../grammar/register/tests.ts'
+import { testText } from '../../server/editor/hover/words.ts'
 import { hover } from '../../server/editor/hover.ts'
 import { toOffset, toPosition } from '../../server/editor/positions.ts'
 import type { Snapshot } from '../../server/workspace/snapshot.ts'
@@ -115,6 +117,13 @@ test('tests: what they ask and assume, with their options', () => {
   expect(text).toContain('**Mann–Whitney U test** · test `mann-whitney`')
   expect(text).toContain('Does a person of one group tend to score higher')
   expect(text).toContain('| `continuity` |')
+  expect(text).toContain('`U₁ = R₁ − m(m + 1)/2, U₂ = mn − U₁`')
+  expect(text).toContain('Mann HB, Whitney DR.')
+  expect(text).toContain('Effect size: rank-biserial r')
+  for (const row of tests.filter(({ computed }) => computed)) {
+    expect(testText(row, undefined), row.name).toMatch(/`[^`]* = [^`]*`/)
+    expect(testText(row, undefined), row.name).toMatch(/^- \p{L}.* 1[89]\d\d|^- \p{L}.* 20\d\d/mu)
+  }
 })
 
 test('words of the language, by where they stand', async () => {

@@ -5,10 +5,12 @@ import type { Span } from '../../../grammar/text.ts'
 import { meanings, type Word } from '../../../grammar/tokens.ts'
 import { nodeAt } from '../../../grammar/walk.ts'
 import type { Settings } from '../../model/study.ts'
+import { effectName } from '../../render/layout/statistics.ts'
 import type { Snapshot } from '../../workspace/snapshot.ts'
 import { bullets, code, paragraphs, quote, simpleTable } from '../markdown.ts'
 import { resultsOf } from '../results.ts'
 import { claimText } from './claim.ts'
+import { formulaText } from './formulas.ts'
 import { pageLink } from './heading.ts'
 
 /** What a hover says of which part of the text. */
@@ -80,12 +82,13 @@ export function testText(row: TestRow, documentation: string | undefined): strin
   return paragraphs(
     `**${title}** · test ${code(name)}`,
     quote(asks),
+    formulaText(name),
     assumes.length === 0 ? undefined : `Assumes:\n${bullets(assumes.map(quote))}`,
     simpleTable(
       ['Option', ''],
       options.map((option) => [code(option.name), quote(option.says)]),
     ),
-    effect === undefined ? undefined : `Effect size: ${quote(effect.replaceAll('-', ' '))}`,
+    effect === undefined ? undefined : `Effect size: ${quote(effectName(effect))}`,
     computed ? pageLink(name, documentation) : 'This version does not compute it.',
   )
 }

@@ -55,13 +55,18 @@ const EFFECTS: Readonly<Record<string, string>> = {
   'risk-difference': 'risk difference',
   'epsilon-squared': 'ε²',
   'omega-squared': 'ω²',
+  'matched-rank-biserial': 'matched-pairs rank-biserial r',
+  'd-z': 'Cohen’s d of the differences',
+  'kendalls-w': 'Kendall’s W',
+  'generalised-eta-squared': 'generalised η²',
+  probability: 'P(first higher)',
 }
 
 /** Effects that cannot exceed 1 and are written without a leading zero where the style says so. */
 const BOUNDED = new Set(['rank-biserial', 'cramers-v', 'epsilon-squared', 'omega-squared', 'risk-difference'])
 
 /** @returns how an effect is called: `rank-biserial r` */
-export const effectName = (name: string): string => EFFECTS[name] ?? name
+export const effectName = (name: string): string => EFFECTS[name] ?? name.replaceAll('-', ' ')
 
 /** @returns whether 1 means no effect */
 export const isRatio = (name: string): boolean => name.endsWith('-ratio')
