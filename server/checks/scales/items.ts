@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '../../../grammar/diagnostic.ts'
 import type * as syntax from '../../../grammar/syntax.ts'
+import type { Span } from '../../../grammar/text.ts'
 import type { Instrument, Item, Study } from '../../model/study.ts'
 import { behind, joined, listed, quoted, understood, within } from '../words.ts'
 
@@ -20,16 +21,23 @@ export function* items(study: Study): Generator<Diagnostic> {
   }
 }
 
-/** What is read outside the instrument, or by one of its summaries. */
+/** What is read outside the instrument, or by one of its summaries. To say which column holds an item is not to read it. */
 function readElsewhere(study: Study, { origin, summaries }: Instrument): ReadonlySet<unknown> {
-  const outside = study.uses.filter(
-    ({ file, span }) => file !== origin.file || span.start < origin.span.start || span.end > origin.span.end,
+  const bound = study.datasets.flatMap(({ node, origin: { file } }) =>
+    node.clauses.filter(({ kind }) => BINDS.has(kind)).map(({ span }) => ({ file, span })),
   )
+  const named = [origin, ...bound]
+  const outside = study.uses.filter((use) => !named.some((place) => place.file === use.file && contains(place, use)))
   const summarised = summaries.flatMap(({ expression }) =>
     expression ? within(expression).flatMap((part) => (part.kind === 'item' ? [part.item] : [])) : [],
   )
   return new Set([...outside.map(({ symbol }) => symbol), ...summarised])
 }
+
+const BINDS: ReadonlySet<string> = new Set(['column', 'columns', 'occasion'])
+
+const contains = (outer: { readonly span: Span }, inner: { readonly span: Span }): boolean =>
+  inner.span.start >= outer.span.start && inner.span.end <= outer.span.end
 
 const declares = ({ span }: syntax.ItemClause, { origin }: Item): boolean =>
   origin.span.start >= span.start && origin.span.end <= span.end
