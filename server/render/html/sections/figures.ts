@@ -6,11 +6,15 @@ import { type Html, html, trusted } from '../markup.ts'
 import type { Page, Place } from '../page.ts'
 import { sourceAttributes, toolsHtml } from '../table.ts'
 
-/** A figure with its place; undefined where there was nothing to draw. */
+/** In a narrow window the letters of the usual picture would be too small. Pixels. */
+const NARROW = 460
+
+/** A figure with its place. */
 interface Drawn {
   readonly id: string
   readonly title: string
-  readonly svg: string | undefined
+  /** @param options the id of the picture, and its width in pixels where that is not the usual one */
+  readonly draw: (options: { readonly id: string; readonly width?: number }) => string | undefined
   readonly place?: Place | undefined
 }
 
@@ -31,13 +35,18 @@ export function figures(page: Page): Html | undefined {
 /** @param note how to read figures of this kind, said below the first of them */
 function shown(figures: readonly Drawn[], note: string, page: Page): Html[] {
   return figures
-    .filter((figure) => figure.svg !== undefined)
-    .map(({ id, title, svg = '', place }, i) => {
+    .flatMap((figure) => {
+      const svg = figure.draw({ id: figure.id })
+      return svg === undefined ? [] : [{ ...figure, svg }]
+    })
+    .map(({ id, title, svg, draw, place }, i) => {
       const source = page.from(id, place)
+      // A file is read and printed at any width; only a window beside the study is often narrow.
+      const narrow = page.live ? draw({ id: page.id(id, 'narrow'), width: NARROW }) : undefined
       return html`<figure class="block" id="${id}"${sourceAttributes(source)}>
 ${toolsHtml(id, title, 'figure', source, page)}
 <figcaption>${title}</figcaption>
-<div class="figure-scroll" role="region" tabindex="0" aria-label="${title}">${trusted(svg)}</div>
+<div class="figure-scroll" role="region" tabindex="0" aria-label="${title}"><div class="wide">${trusted(svg)}</div>${narrow !== undefined && html`<div class="narrow">${trusted(narrow)}</div>`}</div>
 ${i === 0 && html`<p class="figure-note">${note}</p>`}
 </figure>`
     })
@@ -48,7 +57,11 @@ function forest(page: Page): Drawn {
   const id = page.id('figure-effects')
   const title = words.effects
   const key = { planned: format.word('planned'), exploratory: format.word('exploratory'), other: words.notDeclared }
-  return { id, title, svg: forestFigure(results.results, { id, title, format, words: key }) }
+  return {
+    id,
+    title,
+    draw: (options) => forestFigure(results.results, { title, format, words: key, ...options }),
+  }
 }
 
 function distributions(page: Page): Drawn[] {
@@ -57,20 +70,20 @@ function distributions(page: Page): Drawn[] {
   const covered = new Set(numeric.flatMap((r) => r.groups.map((g) => g.sample)))
   const others = results.scores.filter((s) => s.bands.length > 0 && !covered.has(`${s.instrument}.${s.name}`))
   return [
-    ...numeric.map((result) => {
+    ...numeric.map((result): Drawn => {
       const id = page.id('figure', result.name)
       const place = { line: result.line, file: result.file }
       return {
         id,
         title: result.label || result.name,
-        svg: comparisonDistribution(result, results, { id, format }),
+        draw: (options) => comparisonDistribution(result, results, { format, ...options }),
         place,
       }
     }),
-    ...others.map((score) => {
+    ...others.map((score): Drawn => {
       const id = page.id('figure', score.instrument, score.name)
       const title = `${score.instrumentLabel || score.instrument}: ${score.label || score.name}`
-      return { id, title, svg: scoreDistribution(score, { id, format }), place: placeOf(score) }
+      return { id, title, draw: (options) => scoreDistribution(score, { format, ...options }), place: placeOf(score) }
     }),
   ]
 }
@@ -88,13 +101,18 @@ function likert(page: Page): Drawn[] {
       label: s.label || s.name,
       items: s.items.filter((i) => i.n > 0 && codesOf(i)),
     }))
-    return byScale(groups).map((sharing) => {
+    return byScale(groups).map((sharing): Drawn => {
       const id = page.id('figure', 'items', instrument)
       const title = `${own[0]?.instrumentLabel || instrument}: ${words.answers.toLowerCase()}`
       // One subscale alone needs no heading.
       const named = sharing.length === 1 ? sharing.map((g) => ({ ...g, label: '' })) : sharing
-      const svg = likertFigure(named, { id, title, format, reversed: format.word('reversed') })
-      return { id, title, svg, place: subscales[0] && placeOf(subscales[0]) }
+      const reversed = format.word('reversed')
+      return {
+        id,
+        title,
+        draw: (options) => likertFigure(named, { title, format, reversed, ...options }),
+        place: subscales[0] && placeOf(subscales[0]),
+      }
     })
   })
 }

@@ -14,6 +14,9 @@ export const ground = `:root {
   --warn: var(--vscode-editorWarning-foreground, #8a5a00);
   --focus: var(--vscode-focusBorder, #0b5cad);
   --figure-mark: #9a3412;
+  --more: color-mix(in srgb, var(--ink) 35%, transparent);
+  --more-end: transparent;
+  --more-width: 0.6rem;
   --button: var(--vscode-button-secondaryBackground, transparent);
   --button-ink: var(--vscode-button-secondaryForeground, var(--ink));
   --text-font: var(
@@ -70,6 +73,9 @@ body.vscode-high-contrast-light {
   --figure-outline: currentColor;
   --rule: currentColor;
   --faint: currentColor;
+  --more: currentColor;
+  --more-end: currentColor;
+  --more-width: 0.2rem;
 }
 @media (forced-colors: active) {
   :root {

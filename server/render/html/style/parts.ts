@@ -101,12 +101,17 @@ figcaption {
 figure svg {
   display: block;
   width: 100%;
-  min-width: 36rem;
+  min-width: 26rem;
   max-width: 45rem;
   height: auto;
 }
-.figure-scroll {
-  overflow-x: auto;
+/* Drawn for a narrow window, with letters of the same size. */
+figure .narrow svg {
+  min-width: 18rem;
+  max-width: 32rem;
+}
+.narrow {
+  display: none;
 }
 .figure-note {
   font-size: 0.9em;
@@ -198,14 +203,22 @@ body[data-state="failed"] .status {
   padding: 0.5rem;
 }
 
+@media (max-width: 36rem) {
+  .narrow {
+    display: block;
+  }
+  .wide:has(~ .narrow) {
+    display: none;
+  }
+}
 @media (max-width: 40rem) {
   .report {
     padding: 1rem 1rem 3rem;
   }
   th,
   td {
-    padding-left: 0.45rem;
-    padding-right: 0.45rem;
+    padding-left: 0.35rem;
+    padding-right: 0.35rem;
   }
 }
 @media print {
@@ -235,8 +248,10 @@ body[data-state="failed"] .status {
     display: block;
     block-size: auto;
   }
-  .table-scroll {
+  .table-scroll,
+  .figure-scroll {
     overflow: visible;
+    background: none;
   }
   h2,
   h3,

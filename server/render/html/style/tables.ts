@@ -1,7 +1,17 @@
-/** Tables as in a journal: three rules, none upright; notes below. */
-export const tables = `.table-scroll {
+/**
+ * What is wider than the window scrolls by itself, with a shadow at the edge behind which there is more: covers that scroll along
+ * hide it at the end, two pixels wider than it, since what is scrolled ends within a pixel. Tables as in a journal: three rules, none upright; notes below.
+ */
+export const tables = `.table-scroll,
+.figure-scroll {
   overflow-x: auto;
   max-width: 100%;
+  scrollbar-width: thin;
+  background:
+    linear-gradient(var(--ground) 0 0) left -2px top -2px / calc(var(--more-width) + 4px) calc(100% + 4px) no-repeat local,
+    linear-gradient(var(--ground) 0 0) right -2px top -2px / calc(var(--more-width) + 4px) calc(100% + 4px) no-repeat local,
+    linear-gradient(to right, var(--more), var(--more-end)) left / var(--more-width) 100% no-repeat scroll,
+    linear-gradient(to left, var(--more), var(--more-end)) right / var(--more-width) 100% no-repeat scroll;
 }
 table {
   border-collapse: collapse;
