@@ -1,5 +1,5 @@
 import type { TableBlock } from '../render/document.ts'
-import { neutral, type Palette } from '../render/figures/palette.ts'
+import { live } from '../render/figures/palette.ts'
 import { comparisonDistribution, scoreDistribution } from '../render/figures/study.ts'
 import type { Snapshot } from '../workspace/snapshot.ts'
 import { htmlTable } from './inline-table/html.ts'
@@ -9,8 +9,6 @@ import { toRange } from './positions.ts'
 import type { InlineTable, InlineTableParams } from './protocol.ts'
 import { type Found, resultsOf } from './results.ts'
 
-/** The text takes the colour that the client gives the picture; the rest is legible on light and dark. */
-const PALETTE: Palette = { ...neutral, ink: 'currentColor' }
 const WIDTH = 460
 
 /**
@@ -44,7 +42,7 @@ const labelOf = (block: TableBlock | undefined, { name }: Tabled): string =>
   `${block?.title || name}${block?.tag === undefined ? '' : ` · ${block.tag}`}`
 
 function figureOf({ name, kind }: Tabled, found: Found): string | undefined {
-  const options = { id: name.replace(/[^\p{L}\p{N}_]/gu, '-'), format: found.format, palette: PALETTE, width: WIDTH }
+  const options = { id: name.replace(/[^\p{L}\p{N}_]/gu, '-'), format: found.format, palette: live, width: WIDTH }
   if (kind === 'score') {
     const [instrument = '', ...rest] = name.split('.')
     const score = found.score(instrument, rest.join('.'))
