@@ -1,8 +1,8 @@
+import type { Span } from '../../grammar/text.ts'
 import type { Dataset, Study } from '../model/study.ts'
 import { columnKey, type NeededColumn, neededColumns, targetName } from './columns.ts'
 import { backticked, nearest, quotedList } from './nearest.ts'
 import type { DataProblem } from './problem.ts'
-import { weightAt } from './weights.ts'
 
 export interface BoundColumn {
   readonly need: NeededColumn
@@ -87,8 +87,11 @@ export function bindColumns(study: Study, dataset: Dataset, headings: readonly s
     if (found !== undefined) columns.push({ need, ...found })
   }
 
-  const unique = refuseShared(columns, problems, at)
-  reportMissing(study, faults(missing, columns), positions, problems, at)
+  const { kept: unique, lost } = refuseShared(columns, problems, at)
+  // With several data sets another one may have the column.
+  if (study.datasets.length === 1) reportTaken(study, lost, positions, problems, at)
+  const taken = new Set(columns.map(({ heading }) => headingForm(heading)))
+  reportMissing(study, faults(missing, columns), positions, taken, problems, at)
 
   const single = (
     names: readonly string[] | undefined,
@@ -123,12 +126,13 @@ export function bindColumns(study: Study, dataset: Dataset, headings: readonly s
         line: 1,
         count: 1,
         message: `The file has no column ${names.map((one) => `“${one}”`).join(' or ')}, which the ${what} clause names${suggestion(name, positions.keys())}.`,
+        near: nearest(name, positions.keys()),
       })
     return found === undefined ? undefined : { position: found.position, heading: found.heading }
   }
-  const id = single(dataset.id, 'id')
+  const id = single(dataset.id, 'id', clauseSpan(dataset, 'id'))
   const others = problems.length
-  const weight = single(dataset.weight, 'weight', weightAt(dataset).span)
+  const weight = single(dataset.weight, 'weight', clauseSpan(dataset, 'weight'))
   // What stops everything is said first.
   if (dataset.weight !== undefined && weight === undefined) problems.unshift(...problems.splice(others))
   return {
@@ -139,6 +143,10 @@ export function bindColumns(study: Study, dataset: Dataset, headings: readonly s
   }
 }
 
+/** @returns where a clause of the data stands, their name where there is none */
+const clauseSpan = ({ node, origin }: Dataset, kind: 'id' | 'weight'): Span =>
+  node.clauses.findLast((clause) => clause.kind === kind)?.span ?? origin.nameSpan
+
 type At = Pick<DataProblem, 'file' | 'span' | 'occurrences'>
 
 /**
@@ -146,7 +154,11 @@ type At = Pick<DataProblem, 'file' | 'span' | 'occurrences'>
  * read twice (a variable grouped in two ways, a questionnaire scored in two ways), but never as two items of one
  * questionnaire: there it is a slip of copying.
  */
-function refuseShared(columns: readonly BoundColumn[], problems: DataProblem[], at: At): BoundColumn[] {
+function refuseShared(
+  columns: readonly BoundColumn[],
+  problems: DataProblem[],
+  at: At,
+): { readonly kept: BoundColumn[]; readonly lost: readonly Taken[] } {
   const claims = new Map<number, BoundColumn[]>()
   for (const column of columns) {
     const others = claims.get(column.position)
@@ -154,11 +166,13 @@ function refuseShared(columns: readonly BoundColumn[], problems: DataProblem[], 
     else others.push(column)
   }
   const kept: BoundColumn[] = []
+  const lost: Taken[] = []
   for (const claimants of claims.values()) {
     const stated = claimants.filter(({ need }) => need.explicit)
     const winners = stated.length > 0 ? stated : claimants
     if (winners.length === 1 || (stated.length > 0 && !itemsOfOne(stated))) {
       kept.push(...winners)
+      for (const { need } of claimants.filter((one) => !winners.includes(one))) lost.push({ need, by: winners[0]! })
       continue
     }
     const names = winners.map(({ need }) => need.key)
@@ -176,7 +190,51 @@ function refuseShared(columns: readonly BoundColumn[], problems: DataProblem[], 
           : `The column “${winners[0]!.heading}” fits ${backticked(names)}; say which with: \`column "${winners[0]!.heading}" as ${names[0]}\`.`,
     })
   }
-  return kept.sort((a, b) => a.position - b.position)
+  return { kept: kept.sort((a, b) => a.position - b.position), lost }
+}
+
+/** What would have been found by its name, had its column not been given to something else. */
+interface Taken {
+  readonly need: NeededColumn
+  readonly by: BoundColumn
+}
+
+/** A column that was given away leaves what it is named after without one: a slip of copying, or a second clause is due. */
+function reportTaken(
+  study: Study,
+  lost: readonly Taken[],
+  positions: ReadonlyMap<string, readonly number[]>,
+  problems: DataProblem[],
+  at: At,
+): void {
+  const whole = new Set<string>()
+  for (const { need, by } of lost) {
+    const { target } = need
+    const winner = by.need.target
+    const instrument = target.kind === 'item' ? target.instrument : undefined
+    const sameInstrument = instrument !== undefined && winner.kind === 'item' && winner.instrument === instrument
+    const together = lost.filter((one) => one.need.target.kind === 'item' && one.need.target.instrument === instrument)
+    const all = instrument !== undefined && together.length > 1 && together.length === itemsOf(study, instrument)
+    if (all && whole.has(instrument)) continue
+    if (all) whole.add(instrument)
+    const none = all
+      ? `so the ${together.length} items of \`${instrument}\` have none`
+      : `so \`${targetName(target)}\` has none`
+    const meant = positions.has(winner.name) && winner.name !== by.heading ? `“${winner.name}”` : 'another column'
+    const out = sameInstrument
+      ? `Is ${meant} meant here?`
+      : `If they hold the same, say it of both: \`column "${by.heading}" as ${targetName(target)}\`; else say how the other is headed.`
+    problems.push({
+      ...at,
+      span: by.need.span,
+      code: 'column-missing',
+      severity: 'error',
+      column: by.heading,
+      line: 1,
+      count: all ? together.length : 1,
+      message: `The column “${by.heading}” is given to \`${by.need.key}\`, ${none}. ${out}`,
+    })
+  }
 }
 
 /** Whether two of the claimants are items of one instrument, or one of them twice. */
@@ -209,6 +267,7 @@ function reportMissing(
   study: Study,
   missing: readonly NeededColumn[],
   positions: ReadonlyMap<string, readonly number[]>,
+  taken: ReadonlySet<string>,
   problems: DataProblem[],
   at: At,
 ): void {
@@ -249,6 +308,11 @@ function reportMissing(
         code: 'column-missing',
         severity: 'error',
         column: need.headings[0]!,
+        key: need.key,
+        near: nearest(
+          need.headings[0]!,
+          [...positions.keys()].filter((heading) => !taken.has(heading)),
+        ),
         line: 1,
         count: 1,
         message: `The file has no column ${quotedList(need.headings.slice(0, need.explicit ? LISTED : 1))}${need.explicit ? ` for \`${need.key}\`` : ''}${suggestion(need.headings[0]!, positions.keys())}; correct the heading, or say what it is called with: \`column "…" as ${targetName(need.target)}\`.`,

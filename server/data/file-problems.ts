@@ -1,6 +1,7 @@
 import type { FileFailure } from '../host/host.ts'
 import type { Dataset } from '../model/study.ts'
 import { type LayoutFailure, MOST_COLUMNS } from './csv/layout.ts'
+import { quotedList } from './nearest.ts'
 import type { DataProblem, DataProblemCode } from './problem.ts'
 
 /** @returns a problem of the whole file */
@@ -15,16 +16,28 @@ export function fileWide(
   return { code, severity, message, count: 1, occurrences: [], file, span: nameSpan, ...more }
 }
 
-/** @param named the path as the study or the command line gives it */
-export function fileProblem(failure: FileFailure, named: string, dataset: Dataset): DataProblem {
+/**
+ * @param named the path as the study or the command line gives it
+ * @param near files that are there
+ */
+export function fileProblem(
+  failure: FileFailure,
+  named: string,
+  dataset: Dataset,
+  near: readonly string[] = [],
+): DataProblem {
   switch (failure.failure) {
     case 'not-found':
-      return fileWide(
-        dataset,
-        'file-not-found',
-        'error',
-        `There is no file “${named}”; a path starts from the folder of the study.`,
-      )
+      return {
+        ...fileWide(
+          dataset,
+          'file-not-found',
+          'error',
+          `There is no file “${named}”${near.length === 0 ? '' : `; near it is ${quotedList(near)}`}; a path starts from the folder of the study.`,
+        ),
+        near,
+        span: dataset.node.path?.span ?? dataset.origin.nameSpan,
+      }
     case 'is-directory':
       return fileWide(dataset, 'file-is-a-directory', 'error', `“${named}” is a folder; name the file in it.`)
     case 'outside':

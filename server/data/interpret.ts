@@ -4,7 +4,7 @@ import { chooseDecimal, joinEvidence } from './csv/decimal.ts'
 import { decoderOf } from './csv/encoding.ts'
 import { type DecimalEvidence, noteDecimal } from './csv/number.ts'
 import type { ColumnSummary, PartBinding } from './csv/part.ts'
-import { type Meaning, type NumberRule, type Reader, readerOf } from './meaning.ts'
+import { type Hint, type Meaning, type NumberRule, type Reader, readerOf } from './meaning.ts'
 import { hintOf, MisfitCollector, misfitProblems } from './misfits.ts'
 import { quotedList } from './nearest.ts'
 import type { At, PlacedPart, SlottedColumn } from './placed.ts'
@@ -180,7 +180,7 @@ async function interpretColumn(
       }))
       return { count: found.count, first }
     }
-    const hintFor = (text: string): string | undefined => hintOf(meaningOf(text))
+    const hintFor = (text: string): Hint | undefined => hintOf(meaningOf(text))
     for (const [code, numbers] of bad) {
       const by = code === 'value-off-scale' ? rule : undefined
       if (numbers.length > TOLD_APART) {

@@ -7,9 +7,16 @@ export type Meaning =
   | { readonly value: number }
   | {
       readonly bad: 'value-off-scale' | 'value-not-a-number' | 'label-unmatched'
-      /** What was probably meant, as words for the message. */
-      readonly hint?: string
+      readonly hint?: Hint
     }
+
+/** What was probably meant. */
+export interface Hint {
+  /** As words for the message. */
+  readonly says: string
+  /** The code or label of the study, where it is one. */
+  readonly as?: string
+}
 
 type Code = number | string
 
@@ -213,11 +220,14 @@ function codedReader(entries: readonly Coded[], decimal: '.' | ','): Reader {
   }
 }
 
-function hintFor(text: string, candidates: readonly string[]): { hint?: string } {
+function hintFor(text: string, candidates: readonly string[]): { hint?: Hint } {
   const alike = candidates.filter((candidate) => plainForm(candidate) === plainForm(text))
-  if (alike.length > 0) return { hint: `differs from ${quotedList(alike)} only in capitals, accents or blanks` }
-  const near = nearest(text, candidates, 1)
-  return near.length > 0 ? { hint: `nearest is ${quotedList(near)}` } : {}
+  if (alike.length > 0) {
+    const says = `differs from ${quotedList(alike)} only in capitals, accents or blanks`
+    return { hint: alike.length > 1 ? { says } : { says, as: alike[0]! } }
+  }
+  const [near] = nearest(text, candidates, 1)
+  return near === undefined ? {} : { hint: { says: `nearest is ${quotedList([near])}`, as: near } }
 }
 
 function flagReader(decimal: '.' | ','): Reader {

@@ -1,4 +1,4 @@
-import type { Meaning, Reader } from './meaning.ts'
+import type { Hint, Meaning, Reader } from './meaning.ts'
 import { backticked, shortened } from './nearest.ts'
 import type { At, SlottedColumn } from './placed.ts'
 import { type DataProblem, type DataProblemCode, OCCURRENCES, type Occurrence } from './problem.ts'
@@ -6,7 +6,7 @@ import { type DataProblem, type DataProblemCode, OCCURRENCES, type Occurrence } 
 type Misfit = Extract<Meaning, { bad: unknown }>
 
 /** @returns what may help with a text that does not fit */
-export const hintOf = (meaning: Meaning): string | undefined => ('bad' in meaning ? meaning.hint : undefined)
+export const hintOf = (meaning: Meaning): Hint | undefined => ('bad' in meaning ? meaning.hint : undefined)
 
 /** The cells that hold one text. */
 interface OfValue {
@@ -18,7 +18,7 @@ interface OfValue {
 interface Group {
   count: number
   first: Occurrence[]
-  readonly hints: Map<string, string>
+  readonly hints: Map<string, Hint>
   /** Cells by their text, where each could be counted. */
   readonly values: Map<string, OfValue>
 }
@@ -39,7 +39,7 @@ export class MisfitCollector {
     code: DataProblemCode,
     count: number,
     first: readonly Occurrence[],
-    hintFor: (text: string) => string | undefined,
+    hintFor: (text: string) => Hint | undefined,
     value?: string,
   ): void {
     if (count === 0) return
@@ -120,6 +120,7 @@ function ofScale(code: DataProblemCode, value: string, of: readonly MisfitCollec
   const rows = [...new Set(occurrences.map(({ row }) => row))]
   const shownRows = `${rows.slice(0, 5).join(', ')}${rows.length > 5 || count > occurrences.length ? ', …' : ''}`
   const hint = hintOf(reader.read(value))
+  const meant = hint?.as === undefined ? [] : [{ text: value, as: hint.as }]
   const help = code === 'value-off-scale' ? absentHint(value, column) : ''
   return {
     ...at,
@@ -129,9 +130,12 @@ function ofScale(code: DataProblemCode, value: string, of: readonly MisfitCollec
     column: column.heading,
     ...(occurrences[0] === undefined ? {} : { row: occurrences[0].row, line: occurrences[0].line }),
     value,
+    key: column.need.key,
+    only: value,
+    meant,
     count,
     occurrences,
-    message: `“${shortened(value)}” is ${whatOf(code, reader)}${hint === undefined ? '' : `; ${hint}`}: ${count} cells of ${of.length} items have it (${items}) in row${rows.length === 1 ? '' : 's'} ${shownRows}; they count as missing until the file or the declaration is corrected${help}.`,
+    message: `“${shortened(value)}” is ${whatOf(code, reader)}${hint === undefined ? '' : `; ${hint.says}`}: ${count} cells of ${of.length} items have it (${items}) in row${rows.length === 1 ? '' : 's'} ${shownRows}; they count as missing until the file or the declaration is corrected${help}.`,
   }
 }
 
@@ -140,12 +144,17 @@ function ofColumn({ column, reader }: MisfitCollector, code: DataProblemCode, gr
   const texts = [...new Set(first.map(({ value }) => value))]
   const shown = texts.slice(0, 3).map((text) => {
     const hint = hints.get(text)
-    return `“${shortened(text)}”${hint === undefined ? '' : ` (${hint})`}`
+    return `“${shortened(text)}”${hint === undefined ? '' : ` (${hint.says})`}`
   })
   const more = texts.length > 3 || count > first.length ? ', …' : ''
   const rows = first.slice(0, 5).map(({ row }) => row)
   const where = `row${count === 1 ? '' : 's'} ${rows.join(', ')}${count > rows.length ? ', …' : ''}`
   const start = first[0]
+  const again = texts.length === 1 && count > 1
+  const meant = texts.slice(0, 3).flatMap((text) => {
+    const as = hints.get(text)?.as
+    return as === undefined ? [] : [{ text, as }]
+  })
   const values = shown.length === 0 ? `${count} ${count === 1 ? 'cell' : 'cells'}` : `${shown.join(', ')}${more}`
   return {
     ...at,
@@ -154,9 +163,12 @@ function ofColumn({ column, reader }: MisfitCollector, code: DataProblemCode, gr
     severity: 'error',
     column: column.heading,
     ...(start === undefined ? {} : { row: start.row, line: start.line, value: start.value }),
+    key: column.need.key,
+    ...(again ? { only: texts[0]! } : {}),
+    meant,
     count,
     occurrences: first,
-    message: `${values} in \`${column.need.key}\` ${count === 1 || texts.length === 1 ? 'is' : 'are'} ${whatOf(code, reader)}: ${count} ${count === 1 ? 'cell' : 'cells'}${rows.length === 0 ? '' : ` in ${where}`}; ${count === 1 ? 'it counts' : 'they count'} as missing until the file or the declaration is corrected${texts.length === 1 && count > 1 && code === 'value-off-scale' ? absentHint(texts[0]!, column) : ''}.`,
+    message: `${values} in \`${column.need.key}\` ${count === 1 || texts.length === 1 ? 'is' : 'are'} ${whatOf(code, reader)}: ${count} ${count === 1 ? 'cell' : 'cells'}${rows.length === 0 ? '' : ` in ${where}`}; ${count === 1 ? 'it counts' : 'they count'} as missing until the file or the declaration is corrected${again && code === 'value-off-scale' ? absentHint(texts[0]!, column) : ''}.`,
   }
 }
 

@@ -8,6 +8,7 @@ import { PartFailure } from './csv/part.ts'
 import type { ScanJob } from './csv/plan.ts'
 import { delimiterName, fileProblem, fileWide, layoutProblem } from './file-problems.ts'
 import { interpret } from './interpret.ts'
+import { nearest } from './nearest.ts'
 import type { SlottedColumn } from './placed.ts'
 import type { DataProblem } from './problem.ts'
 import { rowProblems, settleEncoding } from './scan-problems.ts'
@@ -55,7 +56,10 @@ export async function openDataset(study: Study, dataset: Dataset, host: Host, op
       ),
     )
   const file = await host.open(host.resolve(options.baseDir, named), { roots: options.roots })
-  if (isFileFailure(file)) return failed(fileProblem(file, named, dataset))
+  if (isFileFailure(file)) {
+    const near = file.failure === 'not-found' ? await nearFiles(host, named, options) : []
+    return failed(fileProblem(file, named, dataset, near))
+  }
   try {
     return await openFile(study, dataset, host, file, named, options)
   } catch (error) {
@@ -68,6 +72,15 @@ export async function openDataset(study: Study, dataset: Dataset, host: Host, op
   } finally {
     await file.close()
   }
+}
+
+/** @returns the paths of files beside the one that is not there, as the study would name them */
+async function nearFiles(host: Host, named: string, { baseDir, roots }: OpenOptions): Promise<string[]> {
+  const folder = named.includes('/') ? named.slice(0, named.lastIndexOf('/') + 1) : ''
+  const names = await host.list?.(host.folder(host.resolve(baseDir, named)), { roots })
+  if (names === undefined || isFileFailure(names)) return []
+  const data = names.filter((name) => /\.(csv|tsv|txt|dat)(\.gz)?$/i.test(name))
+  return nearest(named.slice(folder.length), data).map((name) => folder + name)
 }
 
 function failed(...problems: DataProblem[]): Opened {

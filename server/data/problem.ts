@@ -55,6 +55,16 @@ export interface DataProblem {
   readonly row?: number
   readonly line?: number
   readonly value?: string
+  /** The column as the study knows it: `STAR_P.p1`, `age`. */
+  readonly key?: string
+  /** The one value that all the cells have, where it occurs again and again. */
+  readonly only?: string
+  /** Names in the file, or of files, that are near to what was not found, nearest first. */
+  readonly near?: readonly string[]
+  /** How many there are where another number was expected. */
+  readonly found?: number
+  /** Texts of the file, and the code or label of the study that each is probably a slip of. */
+  readonly meant?: readonly { readonly text: string; readonly as: string }[]
   /** How many cells, rows or columns are meant; exact. */
   readonly count: number
   /** The first places, at most `OCCURRENCES`. */

@@ -100,15 +100,17 @@ export function rowProblems(
     })
   }
   if (dataset.expectRows !== undefined && rows > 0 && rows !== dataset.expectRows)
-    problems.push(
-      fileWide(
+    problems.push({
+      ...fileWide(
         dataset,
         'rows-unexpected',
         'error',
         `The file has ${rows} rows, and the study expects ${dataset.expectRows}; find the ${rows > dataset.expectRows ? 'surplus' : 'missing'} ${Math.abs(rows - dataset.expectRows)}, or correct: \`expect ${rows} rows\`.`,
         { count: Math.abs(rows - dataset.expectRows) },
       ),
-    )
+      span: dataset.node.clauses.findLast(({ kind }) => kind === 'expect-rows')?.span ?? dataset.origin.nameSpan,
+      found: rows,
+    })
   if (idHeading !== undefined) problems.push(...idProblems(dataset, parts, idHeading))
   return problems
 }

@@ -80,7 +80,7 @@ export async function analyse(input: AnalyseInput): Promise<Analysed> {
   const check = clock() - parse
   const data = await askData(study, planned, input, memo)
   const ofText = found.length
-  found.push(...problemsOf(data.opened))
+  found.push(...problemsOf(study, data.opened))
   const scan = clock()
   const context: Context = {
     study,
@@ -119,8 +119,8 @@ export async function analyse(input: AnalyseInput): Promise<Analysed> {
   }
 }
 
-const problemsOf = (opened: readonly OpenData[]): Diagnostic[] =>
-  opened.flatMap(({ problems }) => problems.map(problemDiagnostic))
+const problemsOf = (study: Study, opened: readonly OpenData[]): Diagnostic[] =>
+  opened.flatMap(({ dataset, problems }) => problems.map((one) => problemDiagnostic(one, study, dataset)))
 
 const columnsOf = (opened: readonly OpenData[]): OpenedData['columns'] =>
   opened.flatMap(({ dataset, headings }) => (headings === undefined ? [] : [{ dataset: dataset.name, headings }]))
@@ -160,7 +160,7 @@ async function askData(study: Study, planned: StudyPlan, input: AnalyseInput, me
   for (const dataset of study.datasets) {
     const one = await open(study, dataset, input, memo)
     opened.push(one)
-    input.onData?.({ findings: problemsOf(opened), columns: columnsOf(opened) })
+    input.onData?.({ findings: problemsOf(study, opened), columns: columnsOf(opened) })
     const before = one.source?.scans ?? 0
     const asked = (one.source?.rows ?? 0) > SINGLE_PEOPLE ? withoutStraightLines(planned) : planned.requests
     const answers = await answer(study, asked, one, input, memo)

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
 import type { Span } from '../../grammar/text.ts'
 import { columnKey } from '../data/columns.ts'
+import { fixesOf } from '../data/fixes.ts'
 import { type Opened, openDataset } from '../data/open.ts'
 import type { DataProblem } from '../data/problem.ts'
 import { type DataSource, isAnswerFailure } from '../data/source.ts'
@@ -139,6 +140,10 @@ const spansOf = (dataset: Dataset): readonly Span[] => [
   dataset.origin.span,
   ...dataset.bindings.map(({ span }) => span),
   ...(dataset.node.path === undefined ? [] : [dataset.node.path.span]),
+  ...dataset.node.clauses
+    .filter(({ kind }) => kind === 'id' || kind === 'weight' || kind === 'expect-rows')
+    .sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0))
+    .map(({ span }) => span),
   ...dataset.node.clauses.filter(({ kind }) => kind === 'weight').map(({ span }) => span),
 ]
 
@@ -196,15 +201,11 @@ export async function answer(
   return { tables, why }
 }
 
-export const problemDiagnostic = ({ code, severity, file, span, message }: DataProblem): Diagnostic => ({
-  code,
-  severity,
-  file,
-  span,
-  message,
-  related: [],
-  fixes: [],
-})
+/** @param study as it stands now: what was found may be remembered from an older text of it */
+export function problemDiagnostic(problem: DataProblem, study: Study, dataset: Dataset): Diagnostic {
+  const { code, severity, file, span, message } = problem
+  return { code, severity, file, span, message, related: [], fixes: fixesOf(problem, study, dataset) }
+}
 
 export function problemResult({ code, message, column, row, line, value, count }: DataProblem): DataProblemResult {
   return {

@@ -6,6 +6,7 @@ import type { Diagnostic } from '../../grammar/diagnostic.ts'
 import { diagnostics } from '../../grammar/register/diagnostics.ts'
 import { nodeHost } from '../../server/host/node.ts'
 import { analyse } from '../../server/workspace/analyse.ts'
+import { applyEdits } from '../support/fixture.ts'
 import { type Example, pages } from '../support/pages.ts'
 
 const temporary = mkdtempSync(join(tmpdir(), 'studyspec-pages-'))
@@ -56,6 +57,14 @@ describe('the pages of docs/diagnostics that need data', () => {
 
     test(`${code}: the right example is fine`, async () => {
       expect(told(await run(code, right!))).toBe('')
+    })
+
+    test(`${code}: every fix mends the wrong example and breaks nothing`, async () => {
+      const before = await run(code, wrong!)
+      for (const fix of before.flatMap(({ fixes }) => fixes)) {
+        const after = await run(code, { ...wrong!, study: applyEdits(wrong!.study, fix.edits) })
+        expect(after.length, `${fix.title}\n${told(after)}`).toBeLessThan(before.length)
+      }
     })
   }
 })
