@@ -32,7 +32,7 @@ export function codeLens(
     })
     return [
       lens(
-        `$(table) Show table${stateOf(outcome)}${found?.isKept(outcome?.of) === true ? ' · old' : ''}`,
+        `$(table)\u00a0Show table${stateOf(outcome)}${found?.isKept(outcome?.of) === true ? ' · old' : ''}`,
         COMMANDS.showTable,
         tooltipOf(outcome, found),
       ),

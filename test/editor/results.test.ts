@@ -217,7 +217,7 @@ test.each(SAMPLES)('%s: lenses stand on declarations, their tables can be had', 
     expect(table?.plain.trim()).not.toBe('')
   }
   const titles = lenses.map(({ command }) => command?.title.replace(/ · .*/, ''))
-  expect([...new Set(titles)]).toEqual(['$(table) Show table', 'Copy', 'Open in report'])
+  expect([...new Set(titles)]).toEqual(['$(table)\u00a0Show table', 'Copy', 'Open in report'])
 })
 
 test('lenses say what a reader should not miss', async () => {
