@@ -114,6 +114,7 @@ const catalogue = {
   'test-unknown': { severity: 'error', area: 'tests', title: 'No test of this name' },
   'test-unsuitable': { severity: 'error', area: 'tests', title: 'A test that cannot answer this question' },
   'test-option-unknown': { severity: 'error', area: 'tests', title: 'An option that the test does not have' },
+  'not-computed': { severity: 'information', area: 'tests', title: 'Something that this version does not compute' },
   'comparisons-unadjusted': { severity: 'warning', area: 'tests', title: 'Several planned comparisons, no adjustment' },
   'exact-too-large': { severity: 'warning', area: 'tests', title: 'An exact test on a table too large' },
   'alternative-against-cutoffs': {

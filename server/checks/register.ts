@@ -24,6 +24,7 @@ import { alternatives } from './tests/alternatives.ts'
 import { choiceOfTest } from './tests/choice.ts'
 import { exactness } from './tests/exactness.ts'
 import { multiplicity } from './tests/multiplicity.ts'
+import { notComputed } from './tests/not-computed.ts'
 import { options } from './tests/options.ts'
 
 /** Looks at one thing in a study and says what is wrong with it. */
@@ -47,6 +48,7 @@ export const checks: readonly Check[] = [
   alreadyReversed,
   choiceOfTest,
   options,
+  notComputed,
   multiplicity,
   alternatives,
   exactness,

@@ -5,6 +5,28 @@ import { counted, decimal, listed, quoted, rangeText, scoresOf, understood } fro
 
 /** `in 0..24` is held against the range that the items give. */
 export function* statedRanges(study: Study): Generator<Diagnostic> {
+  const found = [...wrongRanges(study)]
+  // Several that are wrong have one cause, such as a code that a scale lost: then the ranges are right, and nothing is sure.
+  const [only] = found
+  if (only === undefined || found.length > 1) yield* found
+  else yield { ...only, fixes: only.fixes.map((fix) => ({ ...fix, preferred: !beyond(study, only) })) }
+}
+
+/** Whether cut-offs of the score reach where the items do not, as the stated range does: then an item may be forgotten. */
+function beyond(study: Study, { file, span }: Diagnostic): boolean {
+  const score = scoresOf(study).find(
+    ({ score: one }) => one.origin.file === file && one.node.stated?.span.start === span.start,
+  )?.score
+  if (score?.type.kind !== 'number') return true
+  const { low, high } = score.type.attainable
+  return score.cutoffs.some(({ bands }) =>
+    bands.some(
+      (band) => (Number.isFinite(band.low) && band.low < low) || (Number.isFinite(band.high) && band.high > high),
+    ),
+  )
+}
+
+function* wrongRanges(study: Study): Generator<Diagnostic> {
   for (const { score } of scoresOf(study)) {
     const { stated } = score.node
     if (!stated || score.node.broken || score.type.kind !== 'number' || !understood(score.expression)) continue
@@ -24,7 +46,7 @@ export function* statedRanges(study: Study): Generator<Diagnostic> {
           {
             title: `State ${right}`,
             edits: [{ file: score.origin.file, span: stated.span, newText: right }],
-            preferred: true,
+            preferred: false,
           },
         ],
       },

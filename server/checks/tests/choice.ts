@@ -19,6 +19,12 @@ export function* choiceOfTest(study: Study): Generator<Diagnostic> {
   }
 }
 
+/** The tests that this version computes, where there are such; only they are recommended. */
+function computedOf(able: readonly TestRow[]): readonly TestRow[] {
+  const computed = able.filter((test) => test.computed)
+  return computed.length > 0 ? computed : able
+}
+
 /** The tests that can answer; undefined where the question itself is not understood. */
 function candidates(comparison: Comparison): readonly TestRow[] | undefined {
   const shape = shapeOf(comparison)
@@ -49,11 +55,11 @@ function replaceWith(comparison: Comparison, span: TestChoice['span'], name: str
 
 function unknown(comparison: Comparison, choice: TestChoice): Diagnostic {
   const span = nameSpan(comparison, choice)
-  const able = candidates(comparison) ?? tests
+  const able = computedOf(candidates(comparison) ?? tests)
   const names = new Set([...able, ...tests].map(({ name }) => name))
   const near = nearest(choice.test, names)
   const answer =
-    able === tests
+    candidates(comparison) === undefined
       ? ''
       : ` ${able.length === 1 ? 'This test answers' : 'These answer'} the question: ${listed(
           able.map(({ name }) => quoted(name)),
@@ -74,13 +80,12 @@ function* suitable(comparison: Comparison, choice: TestChoice, test: TestRow): G
   const shape = shapeOf(comparison)!
   const span = nameSpan(comparison, choice)
   const { file } = comparison.origin
-  const instead = able.filter(({ computed }) => computed)
-  const best = (instead.length > 0 ? instead : able).slice(0, 3)
+  const best = computedOf(able).slice(0, 3)
   const fixes = best.map(({ name }) => replaceWith(comparison, span, name))
   const answers =
     able.length > 0
       ? `Use ${listed(
-          able.map(({ name }) => quoted(name)),
+          computedOf(able).map(({ name }) => quoted(name)),
           6,
           'or',
         )}.`
