@@ -4,6 +4,7 @@ import { plan, type StudyPlan } from '../plan/plan.ts'
 import type { DataTable } from '../plan/request.ts'
 import type { Context, Patience } from '../results/context.ts'
 import { dataResult } from '../results/data.ts'
+import { withoutWhatFollows } from '../results/follows.ts'
 import { results } from '../results/results.ts'
 import { settingsResult } from '../results/settings.ts'
 import type { StudyResults } from '../results/types.ts'
@@ -92,6 +93,13 @@ export async function analyse(input: AnalyseInput): Promise<Analysed> {
     ...(input.patience === undefined ? {} : { patience: input.patience }),
   }
   const computed = results(planned, context)
+  const dataResults = planned.data.map((one) => {
+    const opened = data.opened.find(({ dataset }) => dataset.name === one.dataset.name)
+    const problems = (opened?.problems ?? []).map(problemResult)
+    return dataResult(one, opened?.path ?? one.dataset.path, problems, context, opened?.source?.rows)
+  })
+  const ofColumns = data.opened.flatMap(({ problems }) => problems)
+  found.push(...withoutWhatFollows(found.splice(ofText), study, dataResults, ofColumns))
   const diagnostics = inOrder(found, input.file)
   if (input.memo === undefined) memo.close()
   return {
@@ -100,11 +108,7 @@ export async function analyse(input: AnalyseInput): Promise<Analysed> {
       file: input.file,
       study: study.title,
       diagnostics: diagnostics.map((one) => places.placed(one)),
-      data: planned.data.map((one) => {
-        const opened = data.opened.find(({ dataset }) => dataset.name === one.dataset.name)
-        const problems = (opened?.problems ?? []).map(problemResult)
-        return dataResult(one, opened?.path ?? one.dataset.path, problems, context, opened?.source?.rows)
-      }),
+      data: dataResults,
       ...computed,
       settings: settingsResult(study.settings),
       timing: { parse, check, scan, statistics: clock(), scans: data.scans },

@@ -55,6 +55,14 @@ describe('what is not sure is left alone', () => {
     ['bands out of order', study('high 10..20 low 0..9, more 3..4')],
     ['a band that ends too high', study('low 0..9 high 10..24')],
     ['an item that is as near to several', study('low 0..9 high 10..20', 'sum(a1..a5) + a7')],
+    [
+      'a stated range that the cut-offs confirm: an item may be forgotten',
+      study('low 0..9 high 10..20', 'sum(a1..a4) in 0..20'),
+    ],
+    [
+      'ranges that are wrong together: the scale may be',
+      `${study('low 0..9 high 10..20', 'sum(a1..a5) in 0..25').replace('}\n}', '}\n  score two = sum(a1..a2) in 0..10\n}')}`,
+    ],
     ['a parenthesis', study('low 0..9 high 10..20', 'sum(a1..a5')],
   ])('%s', async (_, text) => {
     const { before, text: after } = await fixed(text)
