@@ -1,6 +1,7 @@
 import type { Item, Scale, Variable } from '../model/study.ts'
 import { parseNumber } from './csv/number.ts'
 import { nearest, plainForm, quotedList } from './nearest.ts'
+import { turned, turnOf } from './turned.ts'
 
 /** What a text in a cell means: a value (NaN: missing), or why it does not fit. */
 export type Meaning =
@@ -43,7 +44,7 @@ export function applyRule(rule: NumberRule, number: number): number | undefined 
     // 0.3 is three steps of 0.1, though not in binary.
     if (Math.abs(steps - Math.round(steps)) > 1e-9 * Math.max(1, Math.abs(steps))) return undefined
   }
-  return (rule.turn === undefined ? value : rule.turn - value) + 0
+  return (rule.turn === undefined ? value : turned(rule.turn, value)) + 0
 }
 
 const anyNumber: NumberRule = { missing: [], low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
@@ -110,7 +111,7 @@ export function readerOf(
   const numbers: NumberRule = {
     ...inner.numbers,
     missing: absentNumbers,
-    ...(ends === undefined ? {} : { turn: ends.low + ends.high }),
+    ...(ends === undefined ? {} : { turn: turnOf(ends) }),
   }
   return {
     fits: inner.fits,
@@ -121,7 +122,7 @@ export function readerOf(
       if (Number.isFinite(number) && absentNumbers.includes(number)) return MISSING
       const meaning = inner.read(text)
       // A file may hold the answer turned round; it is turned back, so that scoring reverses every file alike.
-      return ends !== undefined && 'value' in meaning ? { value: ends.low + ends.high - meaning.value } : meaning
+      return ends !== undefined && 'value' in meaning ? { value: turned(turnOf(ends), meaning.value) } : meaning
     },
   }
 }
