@@ -36,6 +36,12 @@ export const comparisonWords = [
     of: 'What the figure shows.',
     normal: 'Shapiro–Wilk p ≥ alpha in every group of 3 to 5000.',
   }),
+  ...words('connector', ['comparison', 'sample'], {
+    as: 'The name of a sample, under which the results and what is reported call it.',
+  }),
+  ...words('connector', ['table'], {
+    as: 'How numbers are described; left out, by mean (SD) where every group is normal, else by median (IQR).',
+  }),
   ...words('value', ['alternative'], {
     'two-sided': 'The samples differ, in whichever direction.',
     greater: 'The first sample has higher values.',
@@ -73,6 +79,7 @@ export const comparisonWords = [
     p: 'The p-value.',
     statistic: 'The test statistic.',
     df: 'The degrees of freedom.',
+    difference: 'The difference between the samples, with its interval as `in LOW..HIGH`.',
     effect: 'The effect size.',
     n: 'The number of respondents, of a group or in all.',
     median: 'The median of a group.',

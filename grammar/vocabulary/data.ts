@@ -17,7 +17,7 @@ export const dataWords = [
   }),
   ...words('connector', ['data'], {
     from: 'Where the answers, or the occasions, come from.',
-    as: 'The item or variable that a column holds; in a comparison, the name of a sample.',
+    as: 'The item or variable that a column holds.',
     already: 'The file holds this item already reversed, so that it is not reversed again.',
     rows: 'The number of rows of the file.',
     postgres: 'A PostgreSQL connection from the settings.',

@@ -9,6 +9,8 @@ import type {
   Range,
   Reference,
 } from '../../grammar/syntax.ts'
+import { rangeText as attainableRange } from '../checks/words.ts'
+import type { ValueType } from '../model/types.ts'
 import type { Snapshot } from '../workspace/snapshot.ts'
 import { typeText } from './completion/names.ts'
 import { toRange } from './positions.ts'
@@ -67,6 +69,15 @@ function declarationSymbol(snapshot: Snapshot, node: Declaration): DocumentSymbo
   return symbol(snapshot, { node, name, at, kind: KINDS[node.kind], detail, children: childrenOf(snapshot, node) })
 }
 
+/** In the outline the range of numbers, without their steps. */
+const kindText = (type: ValueType): string => {
+  if (type.kind !== 'number') return typeText(type)
+  const { low, high } = type.attainable
+  return Number.isFinite(low) || Number.isFinite(high) ? attainableRange(low, high) : 'number'
+}
+
+const itemsText = (n: number): string => `${n} ${n === 1 ? 'item' : 'items'}`
+
 /** What the declaration comes to: a range, a type, the test of a comparison. */
 function detailOf({ study }: Snapshot, node: Declaration): string {
   const name = node.name?.text ?? ''
@@ -75,14 +86,14 @@ function detailOf({ study }: Snapshot, node: Declaration): string {
     switch (node.kind) {
       case 'scale': {
         const scale = study.scales.get(name)
-        return scale === undefined ? '' : typeText(scale.type)
+        return scale === undefined ? '' : kindText(scale.type)
       }
       case 'variable': {
         const variable = study.variables.get(name)
-        return variable === undefined ? '' : typeText(variable.type)
+        return variable === undefined ? '' : kindText(variable.type)
       }
       case 'instrument':
-        return `${study.instruments.get(name)?.items.length ?? 0} items`
+        return itemsText(study.instruments.get(name)?.items.length ?? 0)
       case 'data':
         return node.path?.text ?? ''
       case 'comparison': {
@@ -156,7 +167,7 @@ function clauseSymbol(snapshot: Snapshot, clause: InstrumentClause, instrument: 
     }
     case 'score': {
       const score = snapshot.study.instruments.get(instrument)?.scores.find(({ name }) => name === clause.name?.text)
-      return leaf(clause, SymbolKind.Method, score === undefined ? '' : typeText(score.type))
+      return leaf(clause, SymbolKind.Method, score === undefined ? '' : kindText(score.type))
     }
     case 'summary':
       return leaf(clause, SymbolKind.Method, 'summary')

@@ -108,14 +108,14 @@ export function reportCategory(env: Environment, name: syntax.Name, expected: Ex
   const meant = nearest(name.text, names)
   const owner = ownerOf(env, name.text)
   const first = expected.categories[0]
-  const other = owner === undefined ? '' : ` It is one of ${owner.variable}.`
+  const other = owner === undefined ? '' : ` It is one of \`${owner.variable}\`.`
   const hint = meant === undefined ? ` It has ${listed(names)}.` : ` Did you mean \`${meant}\`?`
   report(
     context,
     'unknown-category',
     scope.file,
     name.span,
-    `${expected.owner} has no category \`${name.text}\`.${other}${hint}`,
+    `\`${expected.owner}\` has no category \`${name.text}\`.${other}${hint}`,
     {
       related:
         first === undefined

@@ -42,9 +42,9 @@ export function replaceFix(title: string, file: string, span: Span, newText: str
   return { title, edits: [{ file, span, newText }], ...(preferred === undefined ? {} : { preferred }) }
 }
 
-/** `a, b and c`; more than `most` end in "and n more". */
-export function listed(names: readonly string[], most = 8): string {
+/** `a, b and c`, or `a, b or c` of alternatives; more than `most` end in "and n more". */
+export function listed(names: readonly string[], most = 8, join: 'and' | 'or' = 'and'): string {
   const shown = names.length > most ? [...names.slice(0, most), `${names.length - most} more`] : names
   if (shown.length < 2) return shown.join('')
-  return `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+  return `${shown.slice(0, -1).join(', ')} ${join} ${shown.at(-1)}`
 }

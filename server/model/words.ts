@@ -24,7 +24,7 @@ export function oneOf<T extends string>(
     'unknown-word',
     file,
     name.span,
-    `There is no ${what} \`${name.text}\`. ${meant === undefined ? `It can be ${listed(words, 20)}.` : `Did you mean \`${meant}\`?`}`,
+    `There is no ${what} \`${name.text}\`. ${meant === undefined ? `It can be ${listed(words, 20, 'or')}.` : `Did you mean \`${meant}\`?`}`,
     meant === undefined
       ? {}
       : { fixes: [replaceFix(`Change to ${meant}`, file, name.span, meant, isCertain(name.text, meant, words))] },

@@ -215,3 +215,11 @@ id,age,role
   expect(restricted).toContain('All included rows, from table `all`')
   expect(restricted).toMatch(/Total n = 3/)
 })
+
+test('`as` and `difference` are what they are where they stand', async () => {
+  const text = (source: string) => hovered(`comparison c { ${source} }`)
+  expect(await text('compare a with b a$0s x')).toContain('The name of a sample')
+  expect(await text('compare a with b\n reported diff$0erence = 1')).toContain('The difference between the samples')
+  expect(await hovered('table t {\n describe a\n a$0s mean-sd }')).toContain('How numbers are described')
+  expect(await hovered('data d from "x" { column "a" a$0s b }')).toContain('that a column holds')
+})

@@ -86,9 +86,7 @@ function compare(site: Site, rest: readonly Token[]): Suggestion[] {
         : ['by', 'with', 'as', 'where']
     return fit
       .filter((text) => text === 'as' || text === 'where' || !has.has(text))
-      .map((text, rank) =>
-        word(text, { rank, within: text === 'as' ? 'data' : 'comparison', goesOn: text !== 'paired' }),
-      )
+      .map((text, rank) => word(text, { rank, within: 'comparison', goesOn: text !== 'paired' }))
   }
   switch (last) {
     case 'by':

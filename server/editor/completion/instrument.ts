@@ -102,14 +102,19 @@ function needs(rest: readonly Token[]): Suggestion[] {
 }
 
 /** Scores for `cutoffs`, `norms`, `mcid` and `retest`: those first that have none yet. */
-function scoresFor({ instrument, place }: Site, clause: string): Suggestion[] {
+function scoresFor({ instrument, place, snapshot }: Site, clause: string): Suggestion[] {
+  // In front of a block that is there already nothing but the name is missing.
+  const [behind = ''] = snapshot.text.slice(place.offset).split('\n', 1)
+  const blocks = (clause === 'cutoffs' || clause === 'norms') && !behind.includes('{')
   const scores = instrument?.scores.filter(({ type }) => type.kind === 'number') ?? []
   return scores.map((one) => {
     const done =
       clause === 'cutoffs'
         ? one.cutoffs.some(({ node }) => node.span.start < place.offset)
         : clause === 'norms' && one.norms.length > 0
-    return ofScore(one, { rank: done ? 2 : one.subscale ? 1 : 0 })
+    const rank = done ? 2 : one.subscale ? 1 : 0
+    if (!blocks) return ofScore(one, { rank })
+    return { ...ofScore(one, { rank }), insert: `${one.name} {\n  $0\n}`, snippet: true, goesOn: true }
   })
 }
 

@@ -73,8 +73,8 @@ export function written(label: string, rank: number, detail: string): Suggestion
   return { label, kind: CompletionItemKind.Value, rank, description: detail }
 }
 
-/** The first clause of a sentence, for the right of the list. */
+/** The first sentence, or what stands in front of a semicolon, for the right of the list. */
 function brief(text: string): string {
-  const end = text.search(/[.;:,(]/)
+  const end = text.search(/[.;](?:\s|$)/)
   return end < 0 ? text : text.slice(0, end)
 }

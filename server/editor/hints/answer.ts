@@ -10,7 +10,8 @@ export function answerText(result: ComparisonResult, format: Formatter, longest 
   const effect = result.statistics.effect
   const [short, long] = effect === undefined ? [] : effectTexts(effect, format)
   const joined = (...parts: (string | undefined)[]): string => parts.filter((part) => part !== undefined).join(', ')
-  const texts = [joined(statistic, p, long), joined(statistic, p, short), joined(statistic, p), p]
+  // How sure an effect is tells more than U, which is for looking up.
+  const texts = [joined(statistic, p, long), joined(p, long), joined(statistic, p, short), joined(statistic, p), p]
   const marked = texts.map((text) => withMark(text, result.claims))
   return fitting([...marked, withMark(p, result.claims, true), p], longest)
 }

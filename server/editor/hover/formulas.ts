@@ -78,6 +78,16 @@ const FORMULAS: Readonly<Record<string, Formula>> = {
     letters: 'rᵢ, cⱼ the totals, nᵢⱼ the counts; the sum is over all tables with these totals',
     cites: ['irwin1935', 'freemanHalton1951'],
   },
+  alpha: {
+    lines: ['α = k/(k − 1) · (1 − Σsᵢ²/sₜ²)', 'limits: 1 − (1 − α)F, F of n − 1 and (n − 1)(k − 1) df'],
+    letters: 'k the items, sᵢ² their variances, sₜ² that of their sum; F its quantiles at the ends of the interval',
+    cites: ['cronbach1951', 'feldt1965'],
+  },
+  'shapiro-wilk': {
+    lines: ['W = (Σaᵢx₍ᵢ₎)²/Σ(xᵢ − x̄)²'],
+    letters: 'x₍ᵢ₎ the values in order; the weights aᵢ and p by Royston’s approximation, for n from 3 to 5000',
+    cites: ['shapiroWilk1965', 'royston1995'],
+  },
 }
 
 /** @returns how a test is computed and by whom; undefined for one that is not */

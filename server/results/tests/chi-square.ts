@@ -22,7 +22,7 @@ export function runChiSquare(input: TableInput, rules: Rules): Outcome {
   const cells = rows.length * columns.length
   const small = minExpected < 1 || expectedBelow5 * 5 > cells || (fourfold && expectedBelow5 > 0)
   const undirected = rules.alternative === 'two-sided' ? [] : ['χ² has no direction: p is two-sided.']
-  const message = `${expectedBelow5} of ${cells} expected counts are below 5 (the smallest is ${short(minExpected)}): χ² is not reliable here, Fisher’s exact test is.`
+  const message = `${expectedBelow5} of ${cells} expected counts ${expectedBelow5 === 1 ? 'is' : 'are'} below 5 (the smallest is ${short(minExpected)}): χ² is not reliable here, Fisher’s exact test is.`
   return {
     method,
     statistics: {
