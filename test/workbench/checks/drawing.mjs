@@ -52,6 +52,36 @@ export const drawing = {
       await desk.report.locator('h1').waitFor({ timeout: 40_000 })
     },
   },
+  'in a narrow panel the figures of the report fit, with letters that can be read, and tables scroll': {
+    async run({ desk, page }) {
+      await page.setViewportSize({ width: 880, height: 860 })
+      await desk.run('StudySpec: Open Report')
+      await desk.report.locator('figure svg').first().waitFor({ state: 'attached', timeout: 30_000 })
+      await desk.settle()
+      const seen = await desk.report.locator('html').evaluate((root) => {
+        const shown = (selector) =>
+          [...root.querySelectorAll(selector)].filter((one) => one.getClientRects().length > 0)
+        const wide = shown('.table-scroll, .figure-scroll').filter((one) => one.scrollWidth > one.clientWidth)
+        return {
+          page: root.scrollWidth - root.clientWidth,
+          panel: root.clientWidth,
+          figures: shown('figure').length,
+          pictures: shown('figure svg').map((svg) => svg.clientWidth / svg.viewBox.baseVal.width),
+          cut: shown('.figure-scroll').filter((one) => wide.includes(one)).length,
+          tables: wide.map((one) => [one.tabIndex, getComputedStyle(one).overflowX, one.role]),
+        }
+      })
+      assert.ok(seen.panel <= 440, `a panel of ${seen.panel} pixels is not narrow`)
+      assert.equal(seen.page, 0, 'the page itself scrolls sideways')
+      assert.ok(seen.figures > 0)
+      assert.equal(seen.pictures.length, seen.figures, 'one picture of each figure')
+      // The letters are of 11 and 12 pixels where the picture has its own size.
+      for (const size of seen.pictures) assert.ok(size > 0.8, `a figure is shown at ${size} of its size`)
+      assert.equal(seen.cut, 0, 'figures that are cut off')
+      assert.ok(seen.tables.length > 0, 'no table of the sample is wider than this panel')
+      for (const table of seen.tables) assert.deepEqual(table, [0, 'auto', 'region'])
+    },
+  },
   'in a web worker: hints with the figures of the article, and the report': {
     web: true,
     async run({ desk, page }) {

@@ -43,10 +43,14 @@ function shown(figures: readonly Drawn[], note: string, page: Page): Html[] {
       const source = page.from(id, place)
       // A file is read and printed at any width; only a window beside the study is often narrow.
       const narrow = page.live ? draw({ id: page.id(id, 'narrow'), width: NARROW }) : undefined
+      const pictures =
+        narrow === undefined
+          ? trusted(svg)
+          : html`<div class="wide">${trusted(svg)}</div><div class="narrow">${trusted(narrow)}</div>`
       return html`<figure class="block" id="${id}"${sourceAttributes(source)}>
 ${toolsHtml(id, title, 'figure', source, page)}
 <figcaption>${title}</figcaption>
-<div class="figure-scroll" role="region" tabindex="0" aria-label="${title}"><div class="wide">${trusted(svg)}</div>${narrow !== undefined && html`<div class="narrow">${trusted(narrow)}</div>`}</div>
+<div class="figure-scroll" role="region" tabindex="0" aria-label="${title}">${pictures}</div>
 ${i === 0 && html`<p class="figure-note">${note}</p>`}
 </figure>`
     })
