@@ -3,12 +3,15 @@ import type { Node, Reference } from '../../grammar/syntax.ts'
 import { nodeAt } from '../../grammar/walk.ts'
 import type { Snapshot } from '../workspace/snapshot.ts'
 import type { FeatureContext } from './feature.ts'
+import { figureText } from './hover/claim.ts'
 import { columnText } from './hover/column.ts'
-import { partText } from './hover/score.ts'
+import { fileText } from './hover/results.ts'
+import { partText, rangeText } from './hover/score.ts'
 import { symbolText } from './hover/symbol.ts'
 import { useText } from './hover/use.ts'
 import { type Said, wordAt } from './hover/words.ts'
 import { toOffset, toRange } from './positions.ts'
+import { resultsOf } from './results.ts'
 import { occurrenceAt, occurrences } from './symbols/occurrences.ts'
 
 /**
@@ -31,11 +34,15 @@ function said(snapshot: Snapshot, offset: number, documentation: string | undefi
   const at = occurrenceAt(snapshot, offset, all)
   if (at !== undefined) return { span: at.span, text: symbolText(at.symbol, snapshot, documentation) }
   const path = nodeAt(snapshot.tree, offset)
+  const figure = figureText(path, offset, resultsOf(snapshot))
+  if (figure !== undefined) return figure
+  const band = rangeText(path, offset, snapshot)
+  if (band !== undefined) return band
   const span = path.at(-1)?.span
   const part = partOf(path)
   const score = part === undefined ? undefined : occurrenceAt(snapshot, part.of, all)?.symbol
   const text = score?.kind === 'score' && part !== undefined ? partText(score, part.name, snapshot) : undefined
-  const found = text ?? columnText(path, snapshot) ?? useText(path, snapshot, documentation)
+  const found = text ?? columnText(path, snapshot) ?? fileText(path, snapshot) ?? useText(path, snapshot, documentation)
   if (found !== undefined && span !== undefined) return { span, text: found }
   return wordAt(snapshot, offset, documentation)
 }

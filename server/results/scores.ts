@@ -181,6 +181,12 @@ function groupsOfScore(
   return { groups: groupResults(groups, true, settings, all), distribution }
 }
 
+function whenOf({ when, bands }: Score['cutoffs'][number], { written }: Context): Pick<BandResult, 'when'> {
+  const [first] = bands
+  const text = when === undefined || first === undefined ? '' : written(first.origin.file, when.span)
+  return text === '' ? {} : { when: text.replace(/\s+/g, ' ').trim() }
+}
+
 function bandResults({ score, measure, byGroup }: ScorePlan, context: Context): BandResult[] {
   const table = tableOf(measure, context)
   const grouped = byGroup === undefined ? undefined : tableOf(byGroup, context)
@@ -198,6 +204,7 @@ function bandResults({ score, measure, byGroup }: ScorePlan, context: Context): 
       low: figure(band.low),
       high: figure(band.high),
       openHigh: band.openHigh,
+      ...whenOf(cutoffs, context),
       line: context.line(band.origin.file, band.origin.span.start),
       ...(all === undefined
         ? { count: null, percent: null }

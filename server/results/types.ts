@@ -209,6 +209,8 @@ export interface BandResult extends Counted {
   readonly high: number | null
   readonly openHigh: boolean
   readonly line: number
+  /** Of whom, as written, where the cut-offs are for some only: `sex = female`. */
+  readonly when?: string
   /** The same by group where the study compares this score's groups: name of the group, count, per cent of the group. */
   readonly groups: readonly (Counted & { readonly name: string })[]
 }

@@ -223,3 +223,55 @@ test('`as` and `difference` are what they are where they stand', async () => {
   expect(await hovered('table t {\n describe a\n a$0s mean-sd }')).toContain('How numbers are described')
   expect(await hovered('data d from "x" { column "a" a$0s b }')).toContain('that a column holds')
 })
+
+test('the range of a band: who falls into it, among the others', () => {
+  const range = star.text.lastIndexOf('10..12')
+  for (const offset of [range, range + 2, range + 5])
+    expect(textAt(star, offset)).toContain('| **Excellent** | 10–12 | 58 (43.9) |')
+})
+
+test('the name of a data file: rows, columns, encoding, who is included', () => {
+  const text = textAt(star, star.text.indexOf('"star.csv"') + 3)
+  expect(text).toContain('| Included | 184 |')
+  expect(text).toContain(`${STAR_CSV.split('\n')[0]?.split(/[,;]/).length} columns · encoding`)
+})
+
+test('a reported number: what it claims, and whether it holds', async () => {
+  const source = (at: string) => `counts t {\n  columns a, b\n  x: 1, 2\n  y: 3, 4\n  reported percent x a = ${at}\n}\n`
+  expect(await hovered(source('25$0.0'))).toMatch(/^\*\*percent x a\*\* · a figure that was reported\s+✓ reported/)
+  expect(await hovered(source('2$07.0'))).toMatch(/✗ reported percent x a = 27\.0, recomputed 25\.00/)
+})
+
+test('codes of missing answers have their labels, also of items that belong to no score', () => {
+  for (const at of ['q1 "Little', 'Bothered "Over', 'q10 "How'])
+    expect(on(phq9, at)).toContain("Missing: 7 “Refused”, 9 “Don't know”")
+  expect(on(phq9, 'q10 "How')).toContain('belongs to no score, so its answers are not counted')
+})
+
+test('bands for some only say for whom', async () => {
+  const { snapshot } = await snapshotOf(`scale S { 0 "No"  1 "Yes" }
+variable sex "Sex" : nominal { female "Women" = "f"  male "Men" = "m" }
+instrument Q "Questionnaire" {
+  items q1..q3 on S
+  subscale total "Total" = sum(q1..q3) in 0..3
+  cutoffs total when sex = female { low "Low" 0..1  high "High" 2..3 }
+  cutoffs total when sex = male { low "Low" 0..2  high "High" 3..3 }
+}
+data d from "d.csv" { id id }
+//- /d.csv
+id,sex,q1,q2,q3
+1,f,1,1,0
+2,m,1,1,0
+3,m,1,1,1
+`)
+  const text = on(snapshot, 'total "Total"')
+  expect(text).toContain('| High (sex = female) | 2–3 | 1 (100.0) |')
+  expect(text).toContain('| Low (sex = male) | 0–2 | 1 (50.0) |')
+})
+
+test('a score that says yes or no has a share, no median', () => {
+  const text = on(phq9, 'major "Major')
+  // 45 of 220, counted in R.
+  expect(text).toContain('45 (20.5 %)')
+  expect(text).not.toContain('Median')
+})

@@ -25,7 +25,10 @@ function hintsOf(snapshot: Snapshot, score: Score, found: Found): Hint[] {
       const at = left.findIndex((one) => one.name === name)
       const [band] = at < 0 ? [] : left.splice(at, 1)
       if (band === undefined || origin.file !== snapshot.name) return []
-      const tooltip = [`**${label}** of ${score.label}`, ...lines(band, result, found)]
+      const tooltip = [
+        `**${label}** of ${score.label}${band.when === undefined ? '' : `, where ${band.when}`}`,
+        ...lines(band, result, found),
+      ]
       return [{ offset: origin.span.end, label: countsOf(band, found, mark), tooltip, stale: found.staleness(result) }]
     }),
   )

@@ -2,8 +2,9 @@ import type { Claim, Node, Reported } from '../../../grammar/syntax.ts'
 import { claimNotes } from '../../render/layout/claims.ts'
 import { reportedText } from '../../results/claims/written.ts'
 import type { ClaimResult } from '../../results/types.ts'
-import { noteLines } from '../markdown.ts'
+import { noteLines, paragraphs, quote } from '../markdown.ts'
 import type { Found } from '../results.ts'
+import type { Said } from './words.ts'
 
 const isClaim = (node: Node): node is Claim => node.kind === 'claim'
 const isReported = (node: Node): node is Reported => node.kind === 'reported'
@@ -24,6 +25,16 @@ export function claimText(path: readonly Node[], found: Found | undefined): stri
   const result = claimsOf(owner, owner.name.text, instrument?.name?.text, found)[claims.indexOf(claim)]
   if (result === undefined || result.reported !== reportedText(claim)) return undefined
   return noteLines(claimNotes([result], found.format))[0]
+}
+
+/** What stands at the figure of a claim: which figure it is, and whether it holds. */
+export function figureText(path: readonly Node[], offset: number, found: Found | undefined): Said | undefined {
+  const claim = path.find(isClaim)
+  if (claim?.value === undefined) return undefined
+  const span = { start: claim.value.span.start, end: claim.interval?.span.end ?? claim.value.span.end }
+  if (offset < span.start || offset > span.end) return undefined
+  const name = [claim.name.text, ...claim.of.map(({ path: of }) => of.map(({ text }) => text).join('.'))].join(' ')
+  return { span, text: paragraphs(`**${quote(name)}** · a figure that was reported`, claimText(path, found)) }
 }
 
 const OWNERS: readonly string[] = ['comparison', 'counts', 'table', 'score']

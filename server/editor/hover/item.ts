@@ -4,6 +4,7 @@ import type { ItemResult } from '../../results/types.ts'
 import { paragraphs, quote, simpleTable } from '../markdown.ts'
 import type { Found } from '../results.ts'
 import { heading } from './heading.ts'
+import { missingText } from './scale.ts'
 
 /** Wording, scale and, with data, how often each answer was given, as it was given. */
 export function itemText(item: Item, found: Found | undefined): string {
@@ -15,6 +16,7 @@ export function itemText(item: Item, found: Found | undefined): string {
     heading(item.wording || item.name, `item of ${item.instrument}`, item.name),
     facts(item).join(' · '),
     answers(item, result, found),
+    item.scale === undefined ? undefined : missingText(item.scale),
   )
 }
 
@@ -24,7 +26,7 @@ function facts({ scale, reversed, unscored, askedWhen, otherwise }: Item): strin
   return [
     ...(scale === undefined ? [] : [`on \`${scale.name}\``]),
     ...(reversed ? ['**reversed**: a score sees low + high − answer'] : []),
-    ...(unscored ? ['belongs to no score'] : []),
+    ...(unscored ? ['belongs to no score, so its answers are not counted'] : []),
     ...asked,
     ...instead,
   ]

@@ -1,4 +1,5 @@
 import { testNamed } from '../../../grammar/register/tests.ts'
+import type { DataDeclaration, Node } from '../../../grammar/syntax.ts'
 import type { Comparison, Counts, Dataset, Family, Table } from '../../model/study.ts'
 import { claimNotes } from '../../render/layout/claims.ts'
 import { comparisonBlocks } from '../../render/layout/comparison.ts'
@@ -6,8 +7,9 @@ import { contingencyNotes, contingencyTable } from '../../render/layout/continge
 import { describeTable } from '../../render/layout/tables.ts'
 import { asked, choose } from '../../results/choose.ts'
 import type { ComparisonResult } from '../../results/types.ts'
+import type { Snapshot } from '../../workspace/snapshot.ts'
 import { blockTable, bullets, noteLines, paragraphs, quote, simpleTable } from '../markdown.ts'
-import type { Found } from '../results.ts'
+import { type Found, resultsOf } from '../results.ts'
 import { heading, pageLink } from './heading.ts'
 
 /** The result table, and the same p under the other conventions: why co-authors' numbers differ. */
@@ -81,6 +83,20 @@ export function familyText(family: Family, found: Found | undefined): string {
   })
   const symbol = found?.format.pSymbol ?? 'p'
   return paragraphs(title, simpleTable(['Comparison', `>${symbol}`, `>adjusted ${symbol}`], rows))
+}
+
+/** At the name of a data file: what is in it, and who of it is included. */
+export function fileText(path: readonly Node[], snapshot: Snapshot): string | undefined {
+  const data = path.find((node): node is DataDeclaration => node.kind === 'data')
+  if (data?.path === undefined || data.path !== path.at(-1)) return undefined
+  const dataset = snapshot.study.datasets.find(({ name }) => name === data.name?.text)
+  if (dataset === undefined) return undefined
+  const headings = snapshot.columns?.find(({ dataset: name }) => name === dataset.name)?.headings
+  const facts = [
+    ...(headings === undefined ? [] : [`${headings.length} ${headings.length === 1 ? 'column' : 'columns'}`]),
+    dataset.encoding === undefined ? 'encoding found by reading it' : `encoding ${dataset.encoding}`,
+  ]
+  return paragraphs(datasetText(dataset, resultsOf(snapshot)), quote(facts.join(' · ')))
 }
 
 /** Rows, who is left out and why, what is wrong with the file. */

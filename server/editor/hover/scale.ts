@@ -21,7 +21,17 @@ export function scaleText(scale: Scale, { study }: Snapshot): string {
     heading(scale.label, `${scale.level} scale`, scale.name),
     ends === '' ? undefined : `${ends}${step === undefined ? '' : `, step ${step.written}`}`,
     simpleTable(stored ? ['Code', 'Label', 'In the file'] : ['Code', 'Label'], rows),
-    scale.missing.length === 0 ? undefined : `Missing: ${quote(scale.missing.join(', '))}`,
+    missingText(scale),
     users.length === 0 ? undefined : `On it: ${users.join(', ')}`,
   )
+}
+
+/** @returns `Missing: 7 “Refused”, 9 “Don’t know”`; undefined where a scale has no such codes */
+export function missingText({ node, missing }: Scale): string | undefined {
+  if (missing.length === 0) return undefined
+  const codes = node.missing.map(({ codes: written, label }) => {
+    const values = written.map((one) => (one.kind === 'number' ? one.written : one.text)).join(', ')
+    return label === undefined ? values : `${values} “${label.text}”`
+  })
+  return `Missing: ${quote(codes.join(', '))}`
 }

@@ -1,4 +1,5 @@
-import type { BandSymbol, Item, Score } from '../../model/study.ts'
+import type { Band, Node } from '../../../grammar/syntax.ts'
+import type { BandSymbol, Item, Origin, Score } from '../../model/study.ts'
 import { claimNotes } from '../../render/layout/claims.ts'
 import { withheldNotes } from '../../render/layout/counted.ts'
 import { scoreDetails, yesText } from '../../render/layout/scores.ts'
@@ -7,8 +8,8 @@ import type { Snapshot } from '../../workspace/snapshot.ts'
 import { rangeOf } from '../hints/scores.ts'
 import { blockTable, bullets, code, histogramOf, noteLines, paragraphs, quote, simpleTable } from '../markdown.ts'
 import { type Found, resultsOf } from '../results.ts'
-import { sameBand } from '../symbols/declared.ts'
 import { heading } from './heading.ts'
+import type { Said } from './words.ts'
 
 /** Definition and range, who answered and how, reliability with its items, bands. */
 export function scoreText(score: Score, snapshot: Snapshot, found: Found | undefined): string {
@@ -118,16 +119,19 @@ const PARTS: Readonly<Record<string, string>> = {
   norm: 'the value that the norm table gives for',
 }
 
+const isAt = (one: Origin, other: Origin): boolean =>
+  one.file === other.file && one.nameSpan.start === other.nameSpan.start
+
 /** Who falls into a band, among the other bands of its set. */
 export function bandText(band: BandSymbol, snapshot: Snapshot, found: Found | undefined): string {
   const score = [...snapshot.study.instruments.values()]
     .flatMap(({ scores }) => scores)
-    .find((one) => sameBand(one, band.name)?.origin.nameSpan.start === band.origin.nameSpan.start)
+    .find(({ cutoffs }) => cutoffs.some(({ bands: own }) => own.some(({ origin }) => isAt(origin, band.origin))))
   if (score === undefined) return heading(band.label, 'band', band.name)
   const title = heading(band.label, `band of ${score.instrument}.${score.name}`, band.name)
   const result = found?.score(score.instrument, score.name)
   if (found === undefined || result === undefined || result.failed !== undefined) {
-    return paragraphs(title, `${quote(score.label)} ${rangeText(band)}`)
+    return paragraphs(title, `${quote(score.label)} ${ends(band)}`)
   }
   const [bands] = scoreDetails(result, found.settings, found.format)
   if (bands === undefined) return title
@@ -137,7 +141,20 @@ export function bandText(band: BandSymbol, snapshot: Snapshot, found: Found | un
   return paragraphs(title, blockTable({ ...bands, rows }))
 }
 
-function rangeText({ low, high, openHigh }: BandSymbol): string {
+/** At the range of a band, who falls into it. */
+export function rangeText(path: readonly Node[], offset: number, snapshot: Snapshot): Said | undefined {
+  const node = path.find((one): one is Band => one.kind === 'band')
+  const span = node?.range?.span
+  if (node === undefined || span === undefined || offset < span.start || offset > span.end) return undefined
+  const band = [...snapshot.study.instruments.values()]
+    .flatMap(({ scores }) => scores)
+    .flatMap(({ cutoffs }) => cutoffs)
+    .flatMap(({ bands }) => bands)
+    .find(({ origin }) => origin.file === snapshot.name && origin.nameSpan.start === node.name.span.start)
+  return band === undefined ? undefined : { span, text: bandText(band, snapshot, resultsOf(snapshot)) }
+}
+
+function ends({ low, high, openHigh }: BandSymbol): string {
   const end = (value: number): string => (Number.isFinite(value) ? String(value) : '')
   return `${end(low)}..${openHigh ? '<' : ''}${end(high)}`
 }

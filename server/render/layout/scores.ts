@@ -96,7 +96,7 @@ export function bandTable(score: ScoreResult, title: string, settings: SettingsR
       ...groups.map((g) => right(score.groups?.find(({ name }) => name === g.name)?.label || g.name, 'n (%)')),
     ],
     rows: score.bands.map((band) =>
-      row([band.label || band.name, bandRange(band, format), cell(band), ...band.groups.map(cell)]),
+      row([bandLabel(band), bandRange(band, format), cell(band), ...band.groups.map(cell)]),
     ),
     notes: withheldNotes(
       score.bands.flatMap((band) => [band, ...band.groups]).map(({ hidden }) => hidden),
@@ -104,6 +104,10 @@ export function bandTable(score: ScoreResult, title: string, settings: SettingsR
     ),
   }
 }
+
+/** `High`, or `High (sex = female)` where the cut-offs are for some only. */
+export const bandLabel = ({ label, name, when }: Pick<BandResult, 'label' | 'name' | 'when'>): string =>
+  (label || name) + (when === undefined ? '' : ` (${when})`)
 
 function bandRange(band: BandResult, format: Formatter): string {
   const high = band.high === null ? null : `${band.openHigh ? '<' : ''}${format.measured(band.high)}`
