@@ -1,7 +1,18 @@
 import type { IParserErrorMessageProvider, IRecognitionException, IToken } from 'chevrotain'
 import type { Span } from '../text.ts'
 import type { SyntaxProblem } from './errors.ts'
-import { BlockToken, Name as NameToken, NumberToken, Reserved, RParen, StringToken } from './lexemes.ts'
+import {
+  BlockToken,
+  If,
+  LParen,
+  Minus,
+  Name as NameToken,
+  Not,
+  NumberToken,
+  Reserved,
+  RParen,
+  StringToken,
+} from './lexemes.ts'
 import { endOf } from './lexer.ts'
 
 /** Exceptions carry only what was expected, in words; the sentence around it is made by `explain`. */
@@ -68,8 +79,19 @@ export function explain(error: IRecognitionException, noun: string, example: str
       : endOf(previous)
   const span = { start: at, end: at }
   if (expected === closing) return missingMark({ text: ')', at })
+  // What follows the sign is there: only the sign is missing.
+  if (expected.startsWith('`=` and') && !atEnd && isOperand(token)) {
+    const fix = { title: 'Add `=`', edits: [{ span, newText: ' =' }] }
+    return { code: 'syntax-missing', span, message, fix }
+  }
   return { code: 'syntax-missing', span, message }
 }
+
+/** Whether an expression can start so. */
+const isOperand = ({ tokenType }: IToken): boolean =>
+  [LParen, If, Not, Minus, NumberToken, NameToken].some(
+    (type) => type === tokenType || (tokenType.CATEGORIES?.includes(type) ?? false),
+  )
 
 function missingMark({ text, at, instead }: Lack): SyntaxProblem {
   if (instead !== undefined) {

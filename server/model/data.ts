@@ -124,10 +124,9 @@ function bindColumns(env: Environment, clause: syntax.ColumnClause | syntax.Colu
   const targets = targetsOf(env, clause)
   const byItem = clause.patterns.every(({ text }) => text.includes('{item}'))
   const headings = clause.patterns.map((pattern) =>
-    byItem
-      ? targets.map(({ name }) => pattern.text.replaceAll('{item}', name))
-      : expand(env, pattern, targets.length, clause.target !== undefined),
+    byItem ? targets.map(({ name }) => pattern.text.replaceAll('{item}', name)) : expand(env, pattern, targets.length),
   )
+  if (!byItem) reportMismatch(env, clause, targets.length)
   if (headings.includes(undefined)) return []
   return targets.map((target, i) => ({
     alternatives: headings.map((names) => names![i]!),
@@ -155,25 +154,58 @@ function targetsOf(env: Environment, clause: syntax.ColumnsClause): (Item | Vari
   return only === undefined ? [] : [only]
 }
 
+/** Says once, with all the patterns that are alternatives, that they name another number of columns than there are items. */
+function reportMismatch(
+  { context, scope }: Environment,
+  { patterns, target }: syntax.ColumnsClause,
+  needed: number,
+): void {
+  if (target === undefined || needed === 0) return
+  const wrong = patterns.flatMap((pattern) => {
+    const run = runIn(pattern)
+    return run === undefined || run.count === needed ? [] : [{ pattern, run }]
+  })
+  const [first, ...others] = wrong
+  if (first === undefined) return
+  const message = `The pattern names ${Math.max(0, first.run.count)} columns, but they are for ${needed} items.`
+  const edits = wrong.flatMap(({ pattern, run }) => {
+    const start = pattern.span.start + 1 + run.lastAt
+    const last = String(run.low + needed - 1).padStart(run.first.startsWith('0') ? run.first.length : 0, '0')
+    // Where characters are escaped, places in the text are not those in the file.
+    const plain = pattern.span.end - pattern.span.start === pattern.text.length + 2
+    return plain ? [{ file: scope.file, span: { start, end: start + run.last.length }, newText: last }] : []
+  })
+  report(context, 'columns-mismatch', scope.file, first.pattern.span, message, {
+    related: others.map(({ pattern, run }) => ({
+      file: scope.file,
+      span: pattern.span,
+      message: `This one names ${Math.max(0, run.count)}`,
+    })),
+    fixes: edits.length < wrong.length ? [] : [{ title: `Name ${needed} columns`, edits, preferred: false }],
+  })
+}
+
+/** The run of numbers in a pattern: `{1..12}`. */
+function runIn({ text }: syntax.Text) {
+  const run = /^(.*?)\{(\d+)\.\.(\d+)\}(.*)$/su.exec(text)
+  if (run === null) return undefined
+  const [, before = '', first = '', last = '', after = ''] = run
+  const low = Number(first)
+  const lastAt = before.length + 1 + first.length + 2
+  return { before, first, last, after, low, lastAt, count: Number(last) - low + 1 }
+}
+
 /** `"STAR_P{1..12}"` names twelve columns; `{01..12}` keeps the zeros. */
-function expand(env: Environment, pattern: syntax.Text, needed: number, targeted: boolean): string[] | undefined {
+function expand(env: Environment, pattern: syntax.Text, needed: number): string[] | undefined {
   const { context, scope } = env
-  const run = /^(.*?)\{(\d+)\.\.(\d+)\}(.*)$/su.exec(pattern.text)
-  if (run === null) {
+  const run = runIn(pattern)
+  if (run === undefined) {
     const message = 'A pattern of columns holds a run such as {1..12}, or {item}.'
     report(context, 'columns-mismatch', scope.file, pattern.span, message)
     return undefined
   }
-  const [, before = '', first = '', last = '', after = ''] = run
-  const [low, high] = [Number(first), Number(last)]
-  const count = high - low + 1
-  if (count !== needed) {
-    if (targeted && needed > 0) {
-      const message = `The pattern names ${Math.max(0, count)} columns, but they are for ${needed} items.`
-      report(context, 'columns-mismatch', scope.file, pattern.span, message)
-    }
-    return undefined
-  }
+  const { before, first, after, low, count } = run
+  if (count !== needed) return undefined
   const width = first.startsWith('0') ? first.length : 0
   return Array.from({ length: count }, (_, i) => before + String(low + i).padStart(width, '0') + after)
 }

@@ -57,7 +57,7 @@ const nameSpan = (node: syntax.ItemClause, name: syntax.Name): Span => ({
 /** `reverse p4, p7..p9`: marks the items, once. */
 export function reverseItems(env: Environment, node: syntax.ReverseClause): void {
   const { context, scope } = env
-  for (const reference of node.items) {
+  for (const [at, reference] of node.items.entries()) {
     for (const item of reference.kind === 'run' ? bindRun(env, reference).items : named(env, reference)) {
       if (!item.reversed) {
         const draft: Draft<Item> = item
@@ -74,9 +74,17 @@ export function reverseItems(env: Environment, node: syntax.ReverseClause): void
             message: `\`${item.name}\` is reversed here`,
           },
         ],
+        fixes: reference.kind === 'run' ? [] : [replaceFix('Remove it', scope.file, listedSpan(node, at), '', false)],
       })
     }
   }
+}
+
+/** What to take out so that a clause names one item less: the item with a comma, or the clause where it names no other. */
+function listedSpan({ span, items }: syntax.ReverseClause, at: number): Span {
+  const [before, one, after] = [items[at - 1], items[at]!, items[at + 1]]
+  if (before !== undefined) return { start: before.span.end, end: one.span.end }
+  return after === undefined ? span : { start: one.span.start, end: after.span.start }
 }
 
 function named(env: Environment, reference: syntax.Reference): Item[] {

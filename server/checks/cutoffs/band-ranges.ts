@@ -59,7 +59,7 @@ function* outside({ score, cutoffs, attainable, bands, found }: Written): Genera
   }
 }
 
-function* unreachable({ score, attainable, bands, found }: Written): Generator<Diagnostic> {
+function* unreachable({ score, cutoffs, attainable, bands, found }: Written): Generator<Diagnostic> {
   for (const index of found.unreachable) {
     const { band, range } = bands[index]!
     yield diagnostic(
@@ -74,6 +74,7 @@ function* unreachable({ score, attainable, bands, found }: Written): Generator<D
             message: `${quoted(score.name)} can be ${attainableText(attainable)}`,
           },
         ],
+        fixes: removal(cutoffs, band),
       },
     )
   }

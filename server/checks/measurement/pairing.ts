@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic, type Fix } from '../../../grammar/diagnostic.ts'
 import { testNamed } from '../../../grammar/register/tests.ts'
 import type { Comparison, Dataset, Expression, Question, Study } from '../../model/study.ts'
+import { nameSpan } from '../tests/name-span.ts'
 import { behind, listed, quoted, understood, within } from '../words.ts'
 import { nameOf } from './measured.ts'
 import { mayOverlap } from './overlap.ts'
@@ -67,10 +68,18 @@ function* independentTest(study: Study, comparison: Comparison): Generator<Diagn
   const paired = question?.kind === 'occasions' || (question?.kind === 'two-samples' && question.paired)
   const test = using && testNamed(using.test)
   if (!paired || !using || !test || !isIndependent(test.shapes)) return
+  const many = question.kind === 'occasions' && question.by.occasions.length > 2
   yield diagnostic(
     'paired-test-independent',
     { file, span: using.span },
-    `${test.title} takes the samples for different people, but they are paired. Use ${pairedTests(question.kind === 'occasions' && question.by.occasions.length > 2)}.`,
+    `${test.title} takes the samples for different people, but they are paired. Use ${pairedTests(many)}.`,
+    {
+      fixes: (many ? ['friedman'] : ['wilcoxon', 'paired-t']).map((name) => ({
+        title: `Use ${quoted(name)}`,
+        edits: [{ file, span: nameSpan(comparison, using), newText: name }],
+        preferred: false,
+      })),
+    },
   )
 }
 

@@ -5,6 +5,7 @@ import type { Comparison, Expression, Study, TestChoice } from '../../model/stud
 import { bare, measuredOf, nameOf, samplesOf, shapeOf } from '../measurement/measured.ts'
 import { isIndependent } from '../measurement/pairing.ts'
 import { listed, quoted } from '../words.ts'
+import { nameSpan } from './name-span.ts'
 
 /** The tests named after `using` exist, and can answer the question for what is measured. */
 export function* choiceOfTest(study: Study): Generator<Diagnostic> {
@@ -37,15 +38,6 @@ function candidates(comparison: Comparison): readonly TestRow[] | undefined {
   if (!measured) return undefined
   if (question.kind === 'counts') return tests.filter((test) => test.shapes.includes('counts'))
   return testsFor(shape, measured)
-}
-
-function nameSpan(comparison: Comparison, choice: TestChoice): TestChoice['span'] {
-  for (const clause of comparison.node.clauses)
-    if (clause.kind === 'using')
-      for (const use of [clause.test, clause.otherwise])
-        if (use && use.name.span.start >= choice.span.start && use.name.span.end <= choice.span.end)
-          return use.name.span
-  return choice.span
 }
 
 function replaceWith(comparison: Comparison, span: TestChoice['span'], name: string, preferred?: boolean): Fix {
