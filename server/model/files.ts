@@ -1,9 +1,15 @@
 import type { SyntaxTree, UseDeclaration } from '../../grammar/syntax.ts'
 import { type Context, report } from './context.ts'
+import { nearest } from './nearest.ts'
+import { replaceFix } from './problems.ts'
 import { type FileScope, newFileScope } from './scope.ts'
 
 /** Says which file a `use` means, by the name under which the caller knows it; undefined when there is none. */
-export type ResolveUse = (fromFile: string, use: UseDeclaration) => string | undefined
+export interface ResolveUse {
+  (fromFile: string, use: UseDeclaration): string | undefined
+  /** Names of instruments of the library, for what a `use` of one that is not there was meant to be. */
+  readonly library?: readonly string[]
+}
 
 export interface Collected {
   /** Every file reached, used ones before those that use them. */
@@ -46,7 +52,11 @@ export function collectFiles(
         const written = use.path?.text ?? use.library?.text ?? ''
         const what =
           use.path === undefined ? `no instrument \`${written}\` in the library` : `no file \`${written}\` here`
-        report(context, 'use-not-found', file, (use.path ?? use.library ?? use).span, `There is ${what}.`)
+        const meant = use.path === undefined ? nearest(written, resolveUse.library ?? []) : undefined
+        const { span } = use.path ?? use.library ?? use
+        report(context, 'use-not-found', file, span, `There is ${what}.${meant ? ` Did you mean \`${meant}\`?` : ''}`, {
+          fixes: meant === undefined ? [] : [replaceFix(`Change to ${meant}`, file, span, meant, false)],
+        })
         scope.unreadable = true
       } else if (path.includes(target)) {
         const circle = [...path.slice(path.indexOf(target)), target].map(shortName).join(' → ')

@@ -197,8 +197,11 @@ export class StudyDocument {
       asked.add(name)
       return contents(name) === null
     })
-    const resolveUse: typeof resolve = (from, use) =>
-      this.path === undefined && use.path !== undefined ? undefined : resolve(from, use)
+    const resolveUse = Object.assign(
+      (from: string, use: UseDeclaration): string | undefined =>
+        this.path === undefined && use.path !== undefined ? undefined : resolve(from, use),
+      { library: resolve.library ?? [] },
+    )
     let diagnosed: Diagnosed
     for (;;) {
       diagnosed = diagnose(this.name, texts, resolveUse, trees.parse)

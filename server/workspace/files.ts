@@ -1,7 +1,8 @@
 import type { parse } from '../../grammar/parser.ts'
+import type { UseDeclaration } from '../../grammar/syntax.ts'
 import { type Diagnosed, diagnose } from '../checks/diagnose.ts'
 import { type Host, isFileFailure } from '../host/host.ts'
-import { libraryText } from '../library/library.ts'
+import { library as bundled, libraryText } from '../library/library.ts'
 import type { ResolveUse } from '../model/bind.ts'
 
 /** A `.study` file larger than this is none. */
@@ -53,7 +54,7 @@ export function useResolver(
 ): ResolveUse {
   // However the study is called, its file lies in the folder that it is read from.
   const root = host.resolve(baseDir, file.split(/[\\/]/).at(-1) ?? file)
-  return (from, use) => {
+  const resolve = (from: string, use: UseDeclaration): string | undefined => {
     if (use.library !== undefined) {
       const name = `library:${use.library.text}`
       return library(use.library.text) === undefined ? undefined : name
@@ -64,6 +65,7 @@ export function useResolver(
     if (isAbsent(path)) return undefined
     return path === root ? file : path
   }
+  return Object.assign(resolve, { library: bundled.map(({ name }) => name) })
 }
 
 /** @returns the text of a file that is used, undefined when there is none to be read */

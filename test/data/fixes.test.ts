@@ -89,3 +89,10 @@ describe('a fix of what data show', () => {
     ])
   })
 })
+
+test('a misspelt instrument of the library is the nearest one', async () => {
+  expect(await mended('use phq99\n', {})).toEqual([['Change to phq9', 'use phq9\n']])
+  expect(await mended('use gad-7\n', {})).toEqual([['Change to gad7', 'use gad7\n']])
+  const [far] = await said('use nothing\n', {})
+  expect(far?.fixes).toEqual([])
+})
