@@ -42,6 +42,7 @@ export function bindSettings(context: Context, file: string, node: syntax.StudyD
     }
   }
   settings.stated = new Set(stated.keys())
+  settings.from = { file, node }
   const conventions = word(context, file, stated.get('conventions'), 'convention', ['r', 'spss', 'medcalc', 'stata'])
   if (conventions !== undefined) {
     const { quantiles, continuity, difference, chiSquare } = CONVENTIONS[conventions]

@@ -79,6 +79,8 @@ export interface Settings {
   readonly smallCells: number
   /** Which of these the file states itself, by keyword as written. */
   readonly stated: ReadonlySet<string>
+  /** The `study` declaration they are read from; none where the file has none. */
+  readonly from?: { readonly file: string; readonly node: syntax.StudyDeclaration }
 }
 
 export interface ScaleCode {

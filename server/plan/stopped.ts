@@ -14,7 +14,7 @@ import type {
   Table,
   Variable,
 } from '../model/study.ts'
-import { answeredWrong, dataWrong, type ErrorsIn, keyWrong, outsideOf } from './wrong-clauses.ts'
+import { answeredWrong, dataWrong, type ErrorsIn, keyWrong, outsideOf, settingsWrong } from './wrong-clauses.ts'
 
 /**
  * Errors stop the affected result, never another one. An error within a declaration affects what is computed from it: one in
@@ -125,11 +125,20 @@ export function stoppedBy(study: Study, errors: readonly Diagnostic[]): Stopped 
     }
   }
   const whole = ({ origin }: { readonly origin: Origin }): string | undefined => within(origin)
-  const data = (dataset: Dataset): string | undefined => wrong.get(dataset)?.all
+  const everything = settingsWrong(study.settings, inside)
+  const data = (dataset: Dataset): string | undefined => everything ?? wrong.get(dataset)?.all
   const table = ({ origin, node }: Table): string | undefined => {
     const where = node.clauses.find(({ kind }) => kind === 'where')
     const lost = outsideOf(node.clauses, inside(origin.file, origin.span))[0]?.message
     return (where === undefined ? undefined : at(origin.file, where.span)) ?? lost
   }
-  return { by, comparison: whole, counts: whole, family: whole, data, table, at }
+  return {
+    by,
+    comparison: (comparison) => everything ?? whole(comparison),
+    counts: whole,
+    family: whole,
+    data,
+    table,
+    at,
+  }
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../grammar/diagnostic.ts'
 import { diagnostics } from '../../grammar/register/diagnostics.ts'
 import type { ColumnClause, ColumnsClause, Node, ReverseClause } from '../../grammar/syntax.ts'
 import type { Span } from '../../grammar/text.ts'
-import type { Dataset, Instrument, Item, Study, Variable } from '../model/study.ts'
+import type { Dataset, Instrument, Item, Settings, Study, Variable } from '../model/study.ts'
 
 /** @returns the errors that lie within a span of a file */
 export type ErrorsIn = (file: string, span: Span) => readonly Diagnostic[]
@@ -14,6 +14,24 @@ export function outsideOf(clauses: readonly Node[], errors: readonly Diagnostic[
   return errors.filter(
     ({ code, span }) => diagnostics[code].area === 'syntax' && !clauses.some((clause) => holds(clause.span, span)),
   )
+}
+
+/** Settings that change how numbers are printed, not what they are. */
+const OF_PRINT: ReadonlySet<string> = new Set(['design', 'p-values', 'digits', 'locale'])
+
+/**
+ * @returns what is wrong in the settings: with the default in place of a convention, a level or a limit of small cells that
+ * could not be read, every number would be another one, or one that was to be kept back
+ */
+export function settingsWrong({ from }: Settings, inside: ErrorsIn): string | undefined {
+  if (from === undefined) return undefined
+  const { file, node } = from
+  const stated = node.settings.filter(({ name }) => !OF_PRINT.has(name.text))
+  const errors = [
+    ...stated.flatMap(({ span }) => inside(file, span)),
+    ...outsideOf(node.settings, inside(file, node.span)),
+  ]
+  return errors[0]?.message
 }
 
 /** @returns what is wrong in the condition that says who gets an instrument */

@@ -211,6 +211,23 @@ describe('an error in the data, the key or who is asked stops what rests on it',
     expect(whys(text)).toEqual([undefined, undefined, undefined])
     expect(scores(text)).toEqual([])
   })
+  it.each([
+    'conventions medclac',
+    'alpha 5',
+    'quantiles type 12',
+    'small-cells under',
+    'confidence',
+    'smal-cells under 5',
+  ])('the setting %s: nothing is computed with the default in its place', (setting) => {
+    const [first, ...others] = whys(`study "S" {\n  ${setting}\n}\n${compared}`)
+    for (const one of [first, ...others]) expect(one).toBeDefined()
+  })
+  it.each(['locale "klingon"', 'digits 99', 'p-values apaa', 'conventions spss'])(
+    'the setting %s stops nothing',
+    (setting) => {
+      expect(whys(`study "S" {\n  ${setting}\n}\n${compared}`)).toEqual([undefined, undefined, undefined])
+    },
+  )
   it('a column clause stops what it may be for', () => {
     const text = (clause: string): string => compared.replace('include age >= 18 "Adults"', clause)
     expect(whys(text('column "x" as M.m9'))).toEqual([undefined, undefined, undefined])

@@ -124,7 +124,7 @@ comparison c {
 }
 `
     const out = await run(text, { 'd.csv': 'id,visit,arm,mood\n1,1,a,4\n1,2,a,3\n2,1,b,4\n2,2,b,6\n' })
-    expect(codes(out)).toEqual([])
+    expect(codes(out)).toEqual(['not-computed'])
     expect(comparison(out, 'c').statistics.why?.['p']).toContain('does not read one row per occasion')
   })
 
