@@ -19,12 +19,14 @@ interface Cell {
  * @param groups the parts of `all`; that people may be in no group or in no row is taken for known, so as to be on the safe side
  * @param all the last column; undefined where there is none and rows have no sum
  * @param threshold counts from 1 to below it are hidden; 0: none
+ * @param unprinted a row that is not printed itself, and so the first to be hidden
  * @returns by row, the cells of the groups and then that of `all`; null where the count may be told
  */
 export function suppress(
   groups: readonly Column[],
   all: Column | undefined,
   threshold: number,
+  unprinted?: number,
 ): readonly (readonly (Hidden | null)[])[] {
   const columns = all === undefined ? groups : [...groups, all]
   const rows = Math.max(0, ...columns.map(({ counts }) => counts.length))
@@ -42,7 +44,7 @@ export function suppress(
   for (;;) {
     const betrayed = betrayedBy([])
     if (betrayed === undefined) break
-    const ways = waysToHide(betrayed, printed, hidden)
+    const ways = waysToHide(betrayed, printed, hidden, unprinted)
     const chosen = ways.find((more) => betrayedBy(more) !== betrayed) ?? ways.at(-1)
     // All is hidden: what remains follows from the sizes alone.
     if (chosen === undefined) break
@@ -54,7 +56,12 @@ export function suppress(
 }
 
 /** A cell of its row or column, or such a cell of each with the one where they meet; the smallest first. */
-function waysToHide(cell: Cell, table: readonly (readonly Cell[])[], hidden: ReadonlySet<Cell>): Cell[][] {
+function waysToHide(
+  cell: Cell,
+  table: readonly (readonly Cell[])[],
+  hidden: ReadonlySet<Cell>,
+  unprinted: number | undefined,
+): Cell[][] {
   const rows = table.filter((row) => row[cell.column] !== cell)
   const across = (table[cell.row] ?? []).filter((one) => one !== cell)
   const down = rows.flatMap((row) => row[cell.column] ?? [])
@@ -64,11 +71,12 @@ function waysToHide(cell: Cell, table: readonly (readonly Cell[])[], hidden: Rea
   return [...[...across, ...down].map((one) => [one]), ...corners]
     .map((cells) => cells.filter((one) => !hidden.has(one)))
     .filter((cells) => cells.length > 0)
-    .toSorted((a, b) => cost(a) - cost(b))
+    .toSorted((a, b) => cost(a, unprinted) - cost(b, unprinted))
 }
 
 /** Each cell counts, zeros most: that nobody is in a cell is worth more than a number, and hides less. */
-const cost = (cells: readonly Cell[]): number => sum(cells.map(({ count }) => (count === 0 ? ZERO : count)))
+const cost = (cells: readonly Cell[], unprinted: number | undefined): number =>
+  sum(cells.map(({ count, row }) => (row === unprinted ? 0 : count === 0 ? ZERO : count)))
 
 const ZERO = 1e9
 

@@ -107,36 +107,38 @@ const isCategorical = ({ type }: Expression): boolean => type.kind === 'category
 function categoryRows(row: Row, p: { readonly p?: number | null }): readonly TableRow[] {
   const { expression, measure, frequencies } = row
   const samples = columnsOf(row).map((group) => categorySampleOf(measure, frequencies, group))
+  const isFlag = expression.type.kind === 'flag'
   const hidden = hiddenIn(
     samples.map(({ counts, missing }) => [...counts, missing]),
     row,
+    isFlag ? NO : undefined,
   )
   const last = hidden.length - 1
+  /** Of how many a count is may not be told where that gives away how many have no value, or say no. */
+  const unsized = (column: number) => hidden[last]?.[column] ?? (isFlag ? hidden[NO]?.[column] : null)
   const label = labelOf(expression)
   const rows = categoriesOf(expression).map(
     (category, index): TableRow => ({
       label: category.label || category.name,
       level: 1,
       kind: 'count',
-      cells: samples.map((sample, column) =>
-        countCell(sample, index, row, hidden[index]?.[column], hidden[last]?.[column]),
-      ),
+      cells: samples.map((sample, column) => countCell(sample, index, row, hidden[index]?.[column], unsized(column))),
     }),
   )
   const missing = missingRow(samples, hidden[last] ?? [], row)
   const [yes] = rows
   // A flag needs no line for its other half.
-  if (expression.type.kind === 'flag' && yes !== undefined) return [{ ...yes, label, level: 0, ...p }, ...missing]
+  if (isFlag && yes !== undefined) return [{ ...yes, label, level: 0, ...p }, ...missing]
   const empty = samples.map((sample, column) => textCell('', sizes(sample, hidden[last]?.[column])))
   return [{ label, level: 0, kind: 'heading', cells: empty, ...p }, ...rows, ...missing]
 }
 
 /** @param columns counts of the groups and then of all, of whom everybody is counted once */
-function hiddenIn(columns: readonly (readonly number[])[], { groups, context }: Row) {
+function hiddenIn(columns: readonly (readonly number[])[], { groups, context }: Row, unprinted?: number) {
   const { smallCells } = context.study.settings
   const sized = columns.map((counts) => ({ counts }))
   const all = sized.at(-1)
-  return suppress(groups.length === 0 ? [] : sized.slice(0, -1), all, smallCells)
+  return suppress(groups.length === 0 ? [] : sized.slice(0, -1), all, smallCells, unprinted)
 }
 
 const textOfHidden = (hidden: Hidden, { context }: Row): string =>
@@ -150,6 +152,9 @@ interface Sizes {
 /** @param hidden why it may not be told how many have no value, and so how many have one */
 const sizes = ({ n, missing }: { n: number; missing: number }, hidden: Hidden | null | undefined): Sizes =>
   hidden ? { n: null, missing: null } : { n, missing }
+
+/** The half of a flag that has no line of its own. */
+const NO = 1
 
 function countCell(
   sample: CategorySample,

@@ -1,5 +1,5 @@
 import type { Score } from '../../model/study.ts'
-import { withheldText } from '../../render/layout/counted.ts'
+import { peopleText, withheldText } from '../../render/layout/counted.ts'
 import { yesText } from '../../render/layout/scores.ts'
 import type { ScoreResult } from '../../results/types.ts'
 import type { Snapshot } from '../../workspace/snapshot.ts'
@@ -76,7 +76,7 @@ function tooltip(
   if (result.failed !== undefined) return [`**${score.label}**`, ...derived, result.failed]
   const { format, settings } = found
   const lines = [`**${score.label}**`, ...derived]
-  const missing = `n = ${result.n}, missing ${result.missing}, not asked ${result.notAsked}`
+  const missing = `n = ${result.n}, missing ${peopleText(result.missing, settings)}, not asked ${peopleText(result.notAsked, settings)}`
   lines.push(missing)
   const yes = yesText(result, settings, format)
   if (yes !== undefined) {

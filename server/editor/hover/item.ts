@@ -1,4 +1,5 @@
 import type { Item } from '../../model/study.ts'
+import { peopleText } from '../../render/layout/counted.ts'
 import { NOTHING } from '../../results/format/formatter.ts'
 import type { ItemResult } from '../../results/types.ts'
 import { paragraphs, quote, simpleTable } from '../markdown.ts'
@@ -46,7 +47,7 @@ function answers(item: Item, result: ItemResult | undefined, found: Found | unde
   const rows = codes.map(({ code, label }) => [String(code), quote(label), ...share(code)])
   const table = simpleTable(known ? ['Code', 'Answer', '>n', '>%'] : ['Code', 'Answer'], rows)
   const summary = known
-    ? `n = ${result.n}, missing ${result.missing}; mean (SD) as scored ${found.format.meanSd(result)}`
+    ? `n = ${result.n}, missing ${quote(peopleText(result.missing, found.settings))}; mean (SD) as scored ${found.format.meanSd(result)}`
     : undefined
   const left = withheld
     ? `${NOTHING}: nobody, fewer than ${found.settings.smallCells}, or not shown, since such a count could be computed from it.`

@@ -1,7 +1,7 @@
 import type { Band, Node } from '../../../grammar/syntax.ts'
 import type { BandSymbol, Item, Origin, Score } from '../../model/study.ts'
 import { claimNotes } from '../../render/layout/claims.ts'
-import { withheldNotes } from '../../render/layout/counted.ts'
+import { peopleText, withheldNotes } from '../../render/layout/counted.ts'
 import { scoreDetails, yesText } from '../../render/layout/scores.ts'
 import type { ScoreResult } from '../../results/types.ts'
 import type { Snapshot } from '../../workspace/snapshot.ts'
@@ -71,16 +71,19 @@ function yesTable(result: ScoreResult, { format, settings }: Found): string {
   const yes = yesText(result, settings, format) ?? ''
   const notes = withheldNotes([result.yes?.hidden], settings)
   const claims = claimNotes(result.claims ?? [], format)
-  const table = simpleTable(['>n', '>Missing', '>Yes, n (%)'], [[String(result.n), String(result.missing), quote(yes)]])
+  const table = simpleTable(
+    ['>n', '>Missing', '>Yes, n (%)'],
+    [[String(result.n), quote(peopleText(result.missing, settings)), quote(yes)]],
+  )
   return paragraphs(table, bullets(noteLines([...notes, ...claims])))
 }
 
-function groupTable(result: ScoreResult, { format }: Found): string {
+function groupTable(result: ScoreResult, { format, settings }: Found): string {
   const everybody = { ...result, ...result.observed, label: 'All', name: 'All' }
   const rows = [...(result.groups ?? []), everybody].map((group) => [
     quote(group.label || group.name),
     String(group.n),
-    String(group.missing),
+    quote(peopleText(group.missing, settings)),
     format.medianIqr(group),
     format.meanSd(group),
     format.range(group.min, group.max),

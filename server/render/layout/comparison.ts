@@ -5,6 +5,7 @@ import type { ComparisonResult, GroupResult, SettingsResult } from '../../result
 import { left, type Note, note, type Row, right, row, type TableBlock } from '../document.ts'
 import { claimNotes } from './claims.ts'
 import { contingencyNotes, contingencyTable } from './contingency.ts'
+import { peopleText } from './counted.ts'
 import { effects, effectText, statisticLine } from './statistics.ts'
 
 /** @returns the table of one comparison, its test and what has to be known to read it */
@@ -48,7 +49,7 @@ function groupsTable(
     row([
       groupLabel(group),
       String(group.n),
-      ...(missing ? [String(group.missing)] : []),
+      ...(missing ? [peopleText(group.missing, settings)] : []),
       means ? format.meanSd(group) : format.medianIqr(group),
       ...(difference ? [i === 0 ? estimateText(estimate, low, high, means, format) : ''] : []),
       i === 0 ? format.p(result.statistics.p) : '',

@@ -13,6 +13,10 @@ export function countedText(one: Counted, settings: SettingsResult, format: Form
   return percent === null ? String(count) : `${count} (${format.fixed(percent, 1)}${sign})`
 }
 
+/** @returns how many, or `< 5` where the study does not tell counts so small */
+export const peopleText = (count: number, settings: SettingsResult): string =>
+  count > 0 && count < settings.smallCells ? hiddenText('small', settings) : String(count)
+
 /** Why a dash stands where a count is expected. */
 export const withheldText = ({ smallCells }: SettingsResult): string =>
   `${NOTHING}: not shown, since a count below ${smallCells} could be computed from it.`

@@ -2,7 +2,7 @@ import { type Formatter, NOTHING } from '../../results/format/formatter.ts'
 import type { BandResult, Counted, ScoreResult, SettingsResult } from '../../results/types.ts'
 import { left, type Note, note, right, row, type TableBlock } from '../document.ts'
 import { claimNotes } from './claims.ts'
-import { countedText, withheldNotes } from './counted.ts'
+import { countedText, peopleText, withheldNotes } from './counted.ts'
 
 /** @returns a table for each instrument: its scores, who answered, where they lie and how reliable they are */
 export function scoreTables(scores: readonly ScoreResult[], settings: SettingsResult, format: Formatter): TableBlock[] {
@@ -34,7 +34,7 @@ export function scoreTables(scores: readonly ScoreResult[], settings: SettingsRe
           s.label || s.name,
           format.range(s.min, s.max),
           String(s.n),
-          ...(missing ? [String(s.missing)] : []),
+          ...(missing ? [peopleText(s.missing, settings)] : []),
           yesText(s, settings, format) ?? format.medianIqr(s),
           ...(alpha ? [alphaText(s, format)] : []),
         ]),

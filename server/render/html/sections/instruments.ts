@@ -1,5 +1,6 @@
 import type { ItemResult, ScoreResult } from '../../../results/types.ts'
 import { left, note, right, row, type TableBlock } from '../../document.ts'
+import { peopleText } from '../../layout/counted.ts'
 import { bandTable, scoreTables } from '../../layout/scores.ts'
 import { type Html, html } from '../markup.ts'
 import type { Page } from '../page.ts'
@@ -57,7 +58,7 @@ ${shown}
 }
 
 /** Items as the score sees them, after reversal: mean, spread, how they hang together. */
-export function itemsTable(score: ScoreResult, title: string, { format }: Page): TableBlock {
+export function itemsTable(score: ScoreResult, title: string, { format, results }: Page): TableBlock {
   const missing = score.items.some((i) => i.missing > 0)
   const reliable = score.alpha !== undefined
   return {
@@ -75,7 +76,7 @@ export function itemsTable(score: ScoreResult, title: string, { format }: Page):
       row([
         itemLabel(item),
         String(item.n),
-        ...(missing ? [String(item.missing)] : []),
+        ...(missing ? [peopleText(item.missing, results.settings)] : []),
         format.mean(item.mean),
         format.mean(item.sd),
         ...(reliable ? [format.coefficient(item.itemRest), format.coefficient(item.alphaIfDropped)] : []),
