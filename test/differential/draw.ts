@@ -27,7 +27,7 @@ export function drawStudy(dice: Dice): Drawn {
   const variables = [...raw, ...early, ...late]
   const data = {
     missing: often(30) ? pick([['-99'], ['NA'], ['-99', 'NA']]) : [],
-    includes: Array.from({ length: int(0, 2) }, () => drawCond(dice, scope, 2)),
+    includes: Array.from({ length: Math.max(0, int(-2, 2)) }, () => drawCond(dice, scope, 2)),
     weight: often(15),
   }
   const groups = variables.filter(({ type }) => type !== 'number' && type !== 'date').map(({ name }) => name)
