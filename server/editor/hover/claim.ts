@@ -4,7 +4,7 @@ import { reportedText } from '../../results/claims/written.ts'
 import type { ClaimResult } from '../../results/types.ts'
 import { noteLines, paragraphs, quote } from '../markdown.ts'
 import type { Found } from '../results.ts'
-import type { Said } from './words.ts'
+import type { Said } from './heading.ts'
 
 const isClaim = (node: Node): node is Claim => node.kind === 'claim'
 const isReported = (node: Node): node is Reported => node.kind === 'reported'

@@ -1,5 +1,12 @@
 import { testNamed } from '../../../grammar/register/tests.ts'
+import type { Span } from '../../../grammar/text.ts'
 import { code, quote } from '../markdown.ts'
+
+/** What a hover says of which part of the text. */
+export interface Said {
+  readonly span: Span
+  readonly text: string
+}
 
 /** The first line of a hover: label, what it is, its name. */
 export function heading(label: string, kind: string, name: string): string {

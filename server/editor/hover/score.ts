@@ -8,8 +8,7 @@ import type { Snapshot } from '../../workspace/snapshot.ts'
 import { rangeOf } from '../hints/scores.ts'
 import { blockTable, bullets, code, histogramOf, noteLines, paragraphs, quote, simpleTable } from '../markdown.ts'
 import { type Found, resultsOf } from '../results.ts'
-import { heading } from './heading.ts'
-import type { Said } from './words.ts'
+import { heading, type Said } from './heading.ts'
 
 /** Definition and range, who answered and how, reliability with its items, bands. */
 export function scoreText(score: Score, snapshot: Snapshot, found: Found | undefined): string {

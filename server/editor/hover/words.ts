@@ -11,13 +11,7 @@ import { bullets, code, paragraphs, quote, simpleTable } from '../markdown.ts'
 import { resultsOf } from '../results.ts'
 import { claimText } from './claim.ts'
 import { formulaText } from './formulas.ts'
-import { pageLink } from './heading.ts'
-
-/** What a hover says of which part of the text. */
-export interface Said {
-  readonly span: Span
-  readonly text: string
-}
+import { pageLink, type Said } from './heading.ts'
 
 const WORD = /[\p{L}_][\p{L}\p{M}\p{Nd}_]*(?:-[\p{L}\p{Nd}]+)*/gu
 
