@@ -105,7 +105,8 @@ function missingMark({ text, at, instead }: Lack): SyntaxProblem {
   }
   const code = text === ')' ? 'syntax-unclosed-parenthesis' : 'syntax-missing'
   const span = { start: at, end: at }
-  const fix = { title: `Add \`${text}\``, edits: [{ span, newText: text }] }
+  // What it encloses, or separates, only the author knows.
+  const fix = { title: `Add \`${text}\``, edits: [{ span, newText: text }], certain: false }
   return { code, span, message: `A \`${text}\` is missing here.`, fix }
 }
 
