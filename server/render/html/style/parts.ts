@@ -203,6 +203,15 @@ body[data-state="failed"] .status {
   padding: 0.5rem;
 }
 
+/* The buttons in two rows, with room for them. */
+@media (max-width: 22rem) {
+  .tools {
+    flex-wrap: wrap;
+  }
+  .block:has(> .tools) {
+    margin-top: 4.25rem;
+  }
+}
 @media (max-width: 36rem) {
   .narrow {
     display: block;
