@@ -1,7 +1,7 @@
 import type { Item, Scale, Variable } from '../model/study.ts'
+import { turned, turnOf } from '../model/turned.ts'
 import { parseNumber } from './csv/number.ts'
 import { nearest, plainForm, quotedList } from './nearest.ts'
-import { turned, turnOf } from './turned.ts'
 
 /** What a text in a cell means: a value (NaN: missing), or why it does not fit. */
 export type Meaning =

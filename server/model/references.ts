@@ -1,13 +1,13 @@
 import type * as syntax from '../../grammar/syntax.ts'
 import type { Span } from '../../grammar/text.ts'
-import { fromValues, interval, plus, times, union } from './attainable.ts'
+import { fromValues, interval, plus, times, union, type ValueSet } from './attainable.ts'
 import { type Context, isFirstMissing, report, settle, use } from './context.ts'
 import { reportAmbiguous, reportCategory, reportMember, reportUnknown } from './missing-names.ts'
 import { isCertain, nearest } from './nearest.ts'
 import { replaceFix } from './problems.ts'
 import { numberType, setOf } from './quantities.ts'
 import { atom, type Quantity, scaleQuantity } from './quantity.ts'
-import { fromDecimal, rational, subtract } from './rational.ts'
+import { fromDecimal, type Rational, rational, subtract } from './rational.ts'
 import {
   type Environment,
   type Expected,
@@ -17,6 +17,7 @@ import {
   type Named,
 } from './scope.ts'
 import type { CategorySymbol, Expression, Item, Score, Summary, Variable } from './study.ts'
+import { turnOf } from './turned.ts'
 
 type Found = Item | Score | Summary | Named
 
@@ -146,6 +147,16 @@ function bindParts(
   }
 }
 
+/** @returns undefined where the differences leave exact arithmetic */
+function turnedSet(values: readonly Rational[], sum: Rational): ValueSet | undefined {
+  try {
+    return fromValues(values.map((value) => subtract(sum, value)))
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
 /** The values that an item contributes: reversed within its scale, with what a skipped item counts as. */
 export function itemQuantity(context: Context, item: Item): Quantity | undefined {
   const known = context.quantities.get(item)
@@ -153,10 +164,8 @@ export function itemQuantity(context: Context, item: Item): Quantity | undefined
   if (item.type.kind !== 'number') return undefined
   const { values, low, high } = item.type.attainable
   let set = setOf(context, item.type.attainable)
-  const sum = fromDecimal(low + high)
-  if (item.reversed && values !== undefined && sum !== undefined) {
-    set = fromValues(values.map((value) => subtract(sum, value)))
-  }
+  const sum = fromDecimal(turnOf({ low, high }))
+  if (item.reversed && values !== undefined && sum !== undefined) set = turnedSet(values, sum) ?? interval(low, high)
   const otherwise = context.skippable.get(item)?.otherwise
   const instead = otherwise === undefined ? undefined : fromDecimal(otherwise)
   if (instead !== undefined) set = union(set, fromValues([instead]))

@@ -1,5 +1,6 @@
 import { fromDecimal } from '../model/rational.ts'
 import type { Expression, Item, Score, Study } from '../model/study.ts'
+import { turnOf } from '../model/turned.ts'
 import { lowerNorm } from './norms.ts'
 import type { BandSet, ColumnRef, Formula } from './request.ts'
 import { valueOfText } from './texts.ts'
@@ -137,7 +138,7 @@ function lowerItem(item: Item, at: Place): Formula {
 function turning(item: Item, at: Place): number | undefined {
   if (!item.reversed || !at.scored) return undefined
   if (item.type.kind !== 'number') throw new Error(`the answers of ${item.name} are no numbers to reverse`)
-  return item.type.attainable.low + item.type.attainable.high
+  return turnOf(item.type.attainable)
 }
 
 function lowerScoreAt(score: Score, at: Place): Formula {

@@ -22,11 +22,16 @@ export function lowerNorm(
   sets: readonly Norms[],
   condition: (norms: Norms) => Formula | undefined,
 ): Formula {
-  return sets.reduceRight<Formula>((otherwise, norms) => {
+  let conditional = false
+  const chosen = sets.reduceRight<Formula>((otherwise, norms) => {
     const then = which === 'norm' ? lookedUp(raw, norms) : standardised(which, raw, norms)
     const when = condition(norms)
-    return when === undefined ? then : { op: 'if', condition: when, then, else: otherwise }
+    if (when === undefined) return then
+    conditional = true
+    return { op: 'if', condition: when, then, else: otherwise }
   }, missing)
+  // Who was not asked is not missing, whether it is known or not which norms would apply: 0 × raw says so, and adds nothing.
+  return conditional ? { op: '+', left: chosen, right: { op: '*', left: constant(0), right: raw } } : chosen
 }
 
 function standardised(which: 'z' | 't', raw: Formula, { mean, sd }: Norms): Formula {

@@ -53,7 +53,8 @@ export function score(formula: Formula, row: Row): Result {
     }
     case 'asked':
       if (isTrue(of(formula.condition))) return of(formula.operand)
-      return formula.otherwise === undefined ? 'not asked' : decimal(formula.otherwise)
+      if (formula.otherwise === undefined) return 'not asked'
+      return of(formula.condition) === 'missing' ? 'missing' : decimal(formula.otherwise)
     case 'missing':
       return bool(of(formula.operand) === 'missing')
     case 'and':

@@ -54,8 +54,11 @@ export class Respondent {
   }
 
   #item(item: Item, scored: boolean): Value {
-    if (item.asked !== undefined && this.cond(item.asked.when) !== true)
-      return item.asked.otherwise === undefined ? UNASKED : need(item.asked.otherwise)
+    const asked = item.asked === undefined || this.cond(item.asked.when)
+    if (asked !== true) {
+      if (item.asked?.otherwise === undefined) return UNASKED
+      return asked === MISSING ? MISSING : need(item.asked.otherwise)
+    }
     const { scale } = item
     const read = readItem(item, this.#cells.get(item.heading) ?? '', this.#study.data)
     // The file holds what was answered, or already what counts.

@@ -88,13 +88,15 @@ describe('formulas', () => {
       left: { op: '-', left: part, right: number(3) },
       right: { op: 'number', value: { n: 3, d: 2 } },
     }
+    const standard = {
+      op: 'if',
+      condition: armIsA,
+      then: { op: '+', left: number(50), right: { op: '*', left: number(10), right: z } },
+      else: { op: '/', left: number(0), right: number(0) },
+    }
+    // Who was not asked is not missing, whatever the arm.
     expect(first(planOf(text), 'standard')).toMatchObject({
-      operand: {
-        op: 'if',
-        condition: armIsA,
-        then: { op: '+', left: number(50), right: { op: '*', left: number(10), right: z } },
-        else: { op: '/', left: number(0), right: number(0) },
-      },
+      operand: { op: '+', left: standard, right: { op: '*', left: number(0), right: part } },
     })
     expect(first(planOf(text), 'ranked')).toMatchObject({
       operand: { op: 'if', then: number(30), else: { op: 'if', then: number(40) } },

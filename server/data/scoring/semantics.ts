@@ -72,7 +72,9 @@ export function applyFormula(formula: Exclude<Formula, { op: 'column' }>, values
       return formula.value
     case 'asked':
       if (isTrue(first)) return values[1]!
-      return formula.otherwise === undefined ? NOT_ASKED : exactly(formula.otherwise)
+      if (formula.otherwise === undefined) return NOT_ASKED
+      // What a skipped answer counts as is no answer of somebody who may not have skipped it.
+      return isMissing(first) ? MISSING : exactly(formula.otherwise)
     case 'negate':
       return isPresent(first) ? arithmetic('-', FALSE, first) : first
     case 'not':

@@ -1,4 +1,4 @@
-import { add, fromDecimal, type Rational, subtract, toNumber } from '../model/rational.ts'
+import { add, fromDecimal, type Rational, subtract, toNumber } from './rational.ts'
 
 /** @returns low + high of a scale, as the decimals they are written in: 0.1 + 0.2 is 0.3 */
 export const turnOf = ({ low, high }: { readonly low: number; readonly high: number }): number =>
