@@ -77,7 +77,8 @@ function notesOf(result: ComparisonResult, format: Formatter): Note[] {
   const lines = [note(`${capital(named)}: ${statisticLine(result, format)}`, 'result')]
   const sizes = effects(result).map((effect) => effectText(effect, format))
   if (sizes.length > 0) lines.push(note(capital(sizes.join('; ')), 'result'))
-  if (result.adjusted) {
+  // Where none could be adjusted, a note says why.
+  if (result.adjusted && result.adjusted.p !== null) {
     const { family, label, method: by, p } = result.adjusted
     lines.push(
       note(

@@ -1,12 +1,12 @@
 import type { Claim } from '../../../grammar/syntax.ts'
 import type { BandSymbol, Comparison, Expression, Settings } from '../../model/study.ts'
-import { percentOf, shown } from '../context.ts'
+import { percentOf } from '../context.ts'
 import type { Groups } from '../groups.ts'
 import type { Recomputed } from './check.ts'
 
 /**
  * `count BAND GROUP` and `percent BAND GROUP` where the scores themselves are compared: the bands are those of the score's cut-offs.
- * @returns undefined without a group and a band of that name, or where a score has several sets of cut-offs
+ * @returns undefined without a group and a band of that name, or where a score has several sets of cut-offs, or small counts are suppressed
  */
 export function bandShare(
   claim: Claim,
@@ -14,6 +14,8 @@ export function bandShare(
   { groups }: Groups,
   settings: Settings,
 ): Recomputed | undefined {
+  // Which counts may be shown is decided where all bands of the score are shown together, not here for one of them.
+  if (settings.smallCells > 0) return undefined
   const named = claim.of.flatMap(({ path }) => path.slice(-1).map(({ text }) => text))
   const at = groups.findIndex(({ name }) => named.includes(name))
   const group = groups[at]
@@ -26,7 +28,7 @@ export function bandShare(
     n += counts[i] ?? 0
     if (value >= band.low && (band.openHigh ? value < band.high : value <= band.high)) inside += counts[i] ?? 0
   }
-  return { value: claim.name.text === 'count' ? shown(inside, settings) : percentOf(inside, n, settings) }
+  return { value: claim.name.text === 'count' ? inside : percentOf(inside, n, settings) }
 }
 
 function measured(question: Comparison['question'], group: number): Expression | undefined {
