@@ -62,8 +62,9 @@ function itemOf(one: Suggestion, at: number, { range, snippets, again }: ItemOpt
     ...(one.detail === undefined ? {} : { detail: ` ${one.detail}` }),
     ...(one.description === undefined ? {} : { description: one.description }),
   }
-  // Editors that show nothing beside the label show this.
-  const detail = [one.detail, one.description].filter((part) => part !== undefined && part !== '').join(' · ')
+  // Editors that show nothing beside the label show this; where more is said below, it would say it twice.
+  const parts = one.documentation === undefined ? [one.detail, one.description] : []
+  const detail = parts.filter((part) => part !== undefined && part !== '').join(' · ')
   return {
     label: one.label,
     kind: one.kind,

@@ -87,7 +87,7 @@ function ofTest(test: TestRow, rank: number, why?: string, preselect = false): S
     label: test.name,
     kind: CompletionItemKind.Function,
     rank,
-    detail: test.title,
+    // Its title stands in what is shown beside the list; here it would leave the reason no room.
     description,
     documentation: documentation(test, reasons),
     preselect,
