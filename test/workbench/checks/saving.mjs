@@ -15,13 +15,29 @@ const ofCommandLine = (study, format) =>
     stdio: ['ignore', 'pipe', 'ignore'],
   })
 
-/** Answers the dialog that asks for a file. */
-async function saveAs(page, path) {
+/**
+ * Answers the dialog that asks for a file.
+ * @param offered the name that it offers, which tells it from the dialog before
+ */
+async function saveAs(page, offered, path) {
   const input = page.locator('.quick-input-widget input.input')
-  // The dialog offers a name beside the study; the list of formats before it has an empty field.
-  await until('the dialog', async () => (await input.inputValue()).includes('/star/'))
-  await input.fill(path)
+  // The dialog writes the name, and once more when it has looked at the folder: what is typed meanwhile is mixed with it.
+  let before
+  await until('the dialog', async () => {
+    const value = await input.inputValue()
+    const still = value === before && value.endsWith(`/star/${offered}`)
+    before = value
+    return still
+  })
+  let seen = 0
+  await until('the path is typed', async () => {
+    if ((await input.inputValue()) === path) return ++seen > 4
+    seen = 0
+    await input.fill(path)
+    return false
+  })
   await page.keyboard.press('Enter')
+  await input.waitFor({ state: 'hidden' })
   return until(`${path} is written`, () => existsSync(path) && readFileSync(path).length > 0 && readFileSync(path))
 }
 
@@ -54,7 +70,7 @@ export const saving = {
       ]) {
         await desk.run('StudySpec: Export Report…')
         await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click()
-        const written = await saveAs(page, join(study, `../my results.${extension}`))
+        const written = await saveAs(page, `star.${extension}`, join(study, `../my results.${extension}`))
         assert.equal(written.toString(), ofCommandLine(study, format))
         await page.getByText(`Exported to star/my results.${extension}`).first().waitFor()
       }
@@ -87,7 +103,7 @@ export const saving = {
       await openReport(desk)
       await listen(desk)
       await desk.report.locator('#figure-effects button[data-copy=svg]').click()
-      const svg = (await saveAs(page, join(study, '../effects.svg'))).toString()
+      const svg = (await saveAs(page, 'figure-effects.svg', join(study, '../effects.svg'))).toString()
       await said(desk, 'Saved')
       assert.match(svg, /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
       assert.doesNotMatch(svg, /var\(|currentColor/)
@@ -100,7 +116,7 @@ export const saving = {
       assert.ok(drawn)
 
       await desk.report.locator('#figure-effects button[data-copy=png]').click()
-      const png = await saveAs(page, join(study, '../effects.png'))
+      const png = await saveAs(page, 'figure-effects.png', join(study, '../effects.png'))
       assert.equal(png.subarray(0, 8).toString('latin1'), '\x89PNG\r\n\x1a\n')
     },
   },
