@@ -12,8 +12,8 @@ export interface ColumnProblem {
 }
 
 /**
- * A group is empty because of what is said elsewhere: an `include` that nobody fulfils, or a column whose cells do not fit. That is said
- * once, and not again for every comparison.
+ * A group is empty because of what is said elsewhere: a file without rows, an `include` that nobody fulfils, or a column whose cells
+ * do not fit. That is said once, and not again for every comparison.
  * @returns what is left to say
  */
 export function withoutWhatFollows(
@@ -22,13 +22,15 @@ export function withoutWhatFollows(
   data: readonly DataResult[],
   problems: readonly ColumnProblem[],
 ): Diagnostic[] {
-  const nobody = data.filter(({ rows, included }) => included === 0 && rows !== null && rows > 0)
+  const empty = data.filter(({ rows, included }) => included === 0 && rows !== null)
+  // A file without rows is said to have none when it is read.
+  const nobody = empty.filter(({ rows }) => rows !== 0)
   const wrong = new Set(
     problems.flatMap(({ code, key }) => (key !== undefined && OF_CELLS.includes(code) ? [key] : [])),
   )
   const follows = ({ code, file, span }: Diagnostic): boolean => {
     if (code !== 'group-empty') return false
-    if (nobody.length > 0 && nobody.length === data.length) return true
+    if (empty.length > 0 && empty.length === data.length) return true
     const comparison = study.comparisons.find(
       ({ origin }) => origin.file === file && origin.span.start <= span.start && span.end <= origin.span.end,
     )

@@ -41,3 +41,7 @@ test('a group that is empty for another reason is still said, for each compariso
   const found = await errors(study(''), csv.replaceAll('patient', 'staff'))
   expect(found.map(([code]) => code)).toEqual(['group-empty', 'group-empty'])
 })
+
+test('a file without rows is said once', async () => {
+  expect((await errors(study(''), 'id,role,job,age,height\n')).map(([code]) => code)).toEqual(['file-no-rows'])
+})
